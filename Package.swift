@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list for every target: the compiler holds the house rules.
+let houseRules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "paydesk",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Payments", targets: ["Payments"]),
+        .library(name: "PAYUNi", targets: ["PAYUNi"]),
+        .library(name: "KryptoGO", targets: ["KryptoGO"]),
+        .library(name: "PaymentTransport", targets: ["PaymentTransport"]),
+        .library(name: "GatewayConformance", targets: ["GatewayConformance"]),
+        .executable(name: "paydesk", targets: ["paydesk"]),
+    ],
+    // An importer who says `traits: []` gets the model, both adapters and the conformance kit, and resolves nothing else.
+    traits: [
+        .default(enabledTraits: ["Transport", "CommandLineTool"]),
+        .trait(name: "Transport", description: "PaymentTransport over async-http-client"),
+        .trait(name: "CommandLineTool", description: "The paydesk executable"),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
+        ),
+        .target(name: "LibCrypto", dependencies: ["COpenSSL"], swiftSettings: houseRules),
+        .target(name: "StrictJSON", swiftSettings: houseRules),
+        .target(name: "Payments", dependencies: ["StrictJSON"], swiftSettings: houseRules),
+        .target(name: "PAYUNi", dependencies: ["Payments", "LibCrypto", "StrictJSON"], swiftSettings: houseRules),
+        .target(name: "KryptoGO", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
+        .target(
+            name: "PaymentTransport",
+            dependencies: [
+                "Payments",
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Transport"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Transport"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Transport"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Transport"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Transport"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .target(name: "GatewayConformance", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
+        .executableTarget(
+            name: "paydesk",
+            dependencies: [
+                "Payments", "PAYUNi", "KryptoGO", "GatewayConformance", "StrictJSON",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["CommandLineTool"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .testTarget(name: "LibCryptoTests", dependencies: ["LibCrypto"], swiftSettings: houseRules),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: houseRules),
+        .testTarget(name: "PaymentsTests", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
+        .testTarget(
+            name: "PAYUNiTests", dependencies: ["PAYUNi", "Payments", "LibCrypto", "StrictJSON"], swiftSettings: houseRules),
+        .testTarget(name: "KryptoGOTests", dependencies: ["KryptoGO", "Payments", "StrictJSON"], swiftSettings: houseRules),
+        .testTarget(
+            name: "PaymentTransportTests",
+            dependencies: [
+                "PaymentTransport", "Payments",
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Transport"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Transport"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Transport"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Transport"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "GatewayConformanceTests",
+            dependencies: ["GatewayConformance", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["paydesk", "Payments", "PAYUNi", "KryptoGO", "StrictJSON"],
+            swiftSettings: houseRules
+        ),
+    ]
+)
+
+// Documentation is built by the project, not by its importers.
+if Context.environment["PAYDESK_DOCS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

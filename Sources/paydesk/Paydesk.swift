@@ -1,0 +1,4 @@
+@main
+struct Paydesk {
+    static func main() {}
+}
