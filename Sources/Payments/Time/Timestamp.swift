@@ -31,4 +31,10 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         if productOverflow || sumOverflow { return Timestamp(milliseconds: seconds < 0 ? .min : .max) }
         return Timestamp(milliseconds: sum)
     }
+
+    /// Moves by milliseconds; held at the end of the range instead of trapping.
+    public func adding(milliseconds delta: Int64) -> Timestamp {
+        let (sum, overflow) = milliseconds.addingReportingOverflow(delta)
+        return Timestamp(milliseconds: overflow ? (delta < 0 ? .min : .max) : sum)
+    }
 }

@@ -1,0 +1,106 @@
+/// The money of an order: what counts, what is there and may not be counted, and how it compares with what is due.
+struct OrderSum {
+    /// Confirmed fiat value, counted or not, in the currency of the order.
+    private(set) var received: Money
+    /// What counts covers what is due.
+    private(set) var covers = false
+    /// Something counts or is short, so money is in hand.
+    private(set) var holdsMoney = false
+    /// Money is there that no policy lets count.
+    private(set) var hasProblem = false
+    private(set) var isLate = false
+    private(set) var isShort = false
+    private(set) var isOver = false
+    private(set) var isPaidTwice = false
+    /// A sealed message said paid, and policy waits for a query.
+    private(set) var isUnconfirmed = false
+    /// Money became known by the time a person accepted.
+    private(set) var isAccepted = false
+    private(set) var settledBy: TransactionKey?
+    private(set) var attention: [Attention] = []
+
+    private var counted: Money
+    private var credits: [(key: TransactionKey, amount: Money, at: Timestamp)] = []
+
+    init(_ standings: [(TransactionKey, TransactionStanding)], order: Order, ruling: Ruling) {
+        received = .zero(order.due.currency)
+        counted = .zero(order.due.currency)
+        var firstMoney: TransactionKey?
+        for (key, standing) in standings {
+            isUnconfirmed = isUnconfirmed || standing.isUnconfirmed
+            guard standing.knownAt != nil else { continue }
+            if firstMoney == nil { firstMoney = key }
+            add(standing, key, order, ruling)
+        }
+        compare(order)
+        settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? (isAccepted ? firstMoney : nil)
+    }
+
+    private mutating func add(_ standing: TransactionStanding, _ key: TransactionKey, _ order: Order, _ ruling: Ruling) {
+        if let held = standing.held { received = sum(received, held) }
+        if let accepted = ruling.acceptedAt, let known = standing.knownAt, known <= accepted { isAccepted = true }
+        isShort = isShort || standing.isShort
+        isOver = isOver || standing.isOver
+        isLate = isLate || standing.isLate
+        guard standing.problems.isEmpty else {
+            hasProblem = true
+            return
+        }
+        holdsMoney = true
+        let objections = termsNotMet(standing, key, order, ruling)
+        attention += objections.raised
+        if objections.stands {
+            hasProblem = true
+        } else if let credited = standing.credited {
+            counted = sum(counted, credited)
+            credits.append((key, credited, standing.happenedAt ?? standing.knownAt ?? order.deadline))
+        }
+    }
+
+    /// Late money and money after a cancel: what to say, and whether a policy lets it count all the same.
+    private func termsNotMet(
+        _ standing: TransactionStanding, _ key: TransactionKey, _ order: Order, _ ruling: Ruling
+    ) -> (raised: [Attention], stands: Bool) {
+        var raised: [Attention] = []
+        var stands = false
+        if standing.isLate {
+            raised.append(Attention(.late, attempt: key.attempt, transaction: key.gatewayNumber))
+            let withinGrace = standing.happenedAt.map { $0 <= order.expiresAfter } ?? false
+            switch order.policies.late {
+            case .accept: break
+            case .acceptWithinGrace: stands = !withinGrace
+            case .review: stands = true
+            }
+        }
+        if let canceledAt = ruling.canceledAt, let known = standing.knownAt {
+            let after = known > canceledAt
+            raised.append(
+                Attention(after ? .paidAfterCancel : .canceledAfterPaid, attempt: key.attempt, transaction: key.gatewayNumber))
+            if after, order.policies.afterCancel == .review { stands = true }
+        }
+        return (raised, stands)
+    }
+
+    private mutating func compare(_ order: Order) {
+        covers = !credits.isEmpty && order.policies.covers(counted.amount, asked: order.due.amount)
+        isShort = isShort || (!credits.isEmpty && counted.amount < order.due.amount)
+        if order.policies.exceeds(counted.amount, asked: order.due.amount) {
+            isOver = true
+            attention.append(Attention(.excess, detail: counted.subtracting(order.due)?.description))
+        }
+        let withoutSmallest = credits.map(\.amount).min { $0.amount < $1.amount }.flatMap { counted.subtracting($0) }
+        if credits.count > 1, let rest = withoutSmallest, order.policies.covers(rest.amount, asked: order.due.amount) {
+            isPaidTwice = true
+            attention.append(Attention(.paidTwice))
+        }
+    }
+
+    private mutating func sum(_ left: Money, _ right: Money) -> Money {
+        guard let sum = left.adding(right) else {
+            hasProblem = true
+            attention.append(Attention(.amountTooLarge))
+            return left
+        }
+        return sum
+    }
+}

@@ -1,0 +1,30 @@
+/// The headline, decided from the money, the people and the recorded clock. The order of the questions is the order of safety:
+/// money first, words later, time last.
+struct OrderVerdict {
+    let sum: OrderSum
+    let ruling: Ruling
+    let clock: Timestamp?
+    let order: Order
+    let attempts: [AttemptNumber: AttemptStatus]
+
+    var status: OrderStatus {
+        if sum.isAccepted { return .paid }
+        if sum.covers { return mustReviewExcess ? .review : .paid }
+        if sum.hasProblem { return .review }
+        if sum.holdsMoney {
+            return ruling.canceledAt != nil || isAfter(order.deadline) ? .review : .partiallyPaid
+        }
+        // Money that only waits for its confirmation must not disappear behind a word.
+        if ruling.canceledAt != nil { return sum.isUnconfirmed ? .review : .canceled }
+        if isAfter(order.expiresAfter) { return sum.isUnconfirmed ? .review : .expired }
+        return attempts.values.contains(.processing) ? .processing : .open
+    }
+
+    private var mustReviewExcess: Bool {
+        order.policies.over == .review && (sum.isOver || sum.isPaidTwice)
+    }
+
+    private func isAfter(_ moment: Timestamp) -> Bool {
+        clock.map { $0 > moment } ?? false
+    }
+}

@@ -1,0 +1,160 @@
+/// What one transaction amounts to, judged alone: its joined claim, and whether its money may be counted.
+struct TransactionStanding {
+    var status: AttemptStatus
+    /// Money that fulfils the terms of its attempt, as far as this transaction alone tells.
+    var credited: Money?
+    /// Confirmed fiat value in hand, whether or not it may be counted.
+    var held: Money?
+    /// Tokens in hand when the fiat value is not covered.
+    var isShort = false
+    var isLate = false
+    var isOver = false
+    var isVoided = false
+    /// A sealed message said paid, and policy waits for a query.
+    var isUnconfirmed = false
+    /// Money is there and may not be counted, for these reasons.
+    var problems: [Attention] = []
+    var remarks: [Attention] = []
+    /// When the money was first known; `nil` without money.
+    var knownAt: Timestamp?
+    var happenedAt: Timestamp?
+}
+
+extension TransactionStanding {
+    /// - Parameter attempt: `nil` when this order has no attempt of that number.
+    init(_ facts: TransactionFacts, key: TransactionKey, attempt: Attempt?, order: Order) {
+        let judge = TransactionJudge(facts: facts, key: key, attempt: attempt, order: order)
+        self = judge.standing()
+    }
+}
+
+private struct TransactionJudge {
+    let facts: TransactionFacts
+    let key: TransactionKey
+    let attempt: Attempt?
+    let order: Order
+
+    func standing() -> TransactionStanding {
+        var standing = TransactionStanding(status: joinedStatus())
+        remark(&standing)
+        if facts.claims[.paid] != nil {
+            judgePaid(&standing)
+        } else if facts.claims[.underpaid] != nil, facts.claims[.returned] == nil {
+            judgeShort(&standing)
+        }
+        for (number, knownAt) in facts.reassignedTo.sorted(by: { $0.key < $1.key }) {
+            standing.problems.append(attention(.reassigned, number))
+            standing.knownAt.joinMinimum(knownAt)
+        }
+        return standing
+    }
+
+    private func attention(_ reason: Attention.Reason, _ detail: String? = nil) -> Attention {
+        Attention(reason, attempt: key.attempt, transaction: key.gatewayNumber, detail: detail)
+    }
+
+    /// The highest claim; a payment that policy wants confirmed counts as being processed until a query says so.
+    private func joinedStatus() -> AttemptStatus {
+        if facts.claims[.paid] != nil, facts.claims[.returned] != nil { return .contradicted }
+        if facts.claims[.paid] != nil, awaitsQuery { return .processing }
+        let settled = facts.claims.keys.max { ($0.rank ?? -1) < ($1.rank ?? -1) }
+        guard let settled else { return facts.shownByBrowser.map(AttemptStatus.init) ?? .created }
+        if let shown = facts.shownByBrowser, (shown.rank ?? -1) > (settled.rank ?? -1) { return AttemptStatus(shown) }
+        return AttemptStatus(settled)
+    }
+
+    private var awaitsQuery: Bool {
+        guard let paid = facts.claims[.paid], paid.lastQueried == nil else { return false }
+        return facts.paidAmounts.contains { order.policies.needsQuery($0) }
+    }
+
+    private func remark(_ standing: inout TransactionStanding) {
+        for raw in facts.unrecognized.sorted() { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
+        if facts.claims[.paid] != nil, let capture = facts.capture?.value {
+            if capture.isDue, facts.claims[.canceled] == nil { standing.remarks.append(attention(.captureDue)) }
+            if case .unknown(let raw) = capture { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
+        }
+    }
+
+    private func judgePaid(_ standing: inout TransactionStanding) {
+        guard let paid = facts.claims[.paid] else { return }
+        let contradictions = contradictions(of: paid)
+        if standing.status == .processing, contradictions.isEmpty {
+            standing.isUnconfirmed = true
+            standing.remarks.append(attention(.unconfirmed))
+            return
+        }
+        standing.knownAt = paid.firstKnown
+        standing.happenedAt = paid.happenedAt
+        standing.problems += contradictions + bindingProblems()
+        if standing.problems.isEmpty, facts.reassignedTo.isEmpty, let amount = facts.paidAmounts.first {
+            standing.held = amount
+            standing.credited = amount
+            standing.isVoided = facts.claims[.canceled] != nil
+            if standing.isVoided { standing.remarks.append(attention(.voided)) }
+        }
+        judgeTokens(&standing)
+        judgeTime(&standing, paid)
+    }
+
+    private func contradictions(of paid: TransactionFacts.ClaimFacts) -> [Attention] {
+        var found: [Attention] = []
+        if facts.claims[.returned] != nil { found.append(attention(.paidAndReturned)) }
+        if facts.paidAmounts.count > 1 {
+            found.append(attention(.amountsContradict, facts.paidAmounts.map(\.description).sorted().joined(separator: ", ")))
+        }
+        if paid.lastQueried == nil {
+            let denied = [Claim.failed, .expired].contains { claim in
+                facts.claims[claim]?.lastQueried.map { $0 > paid.firstKnown } ?? false
+            }
+            if denied { found.append(attention(.deniedByQuery)) }
+        }
+        return found
+    }
+
+    private func bindingProblems() -> [Attention] {
+        guard let attempt else { return [attention(.unknownAttempt)] }
+        var found = facts.mismatches.sorted().map { attention(.mismatch, $0) }
+        if facts.paidAmounts.isEmpty { found.append(attention(.mismatch, "amount")) }
+        for amount in facts.paidAmounts.sorted(by: { $0.description < $1.description }) {
+            if amount.currency != attempt.amount.currency || amount.currency != order.due.currency {
+                found.append(attention(.wrongCurrency, amount.description))
+            } else if amount != attempt.amount {
+                found.append(attention(.wrongAmount, amount.description))
+            }
+        }
+        return found
+    }
+
+    private func judgeTokens(_ standing: inout TransactionStanding) {
+        guard let asked = facts.tokensAsked, let received = facts.tokensReceived else { return }
+        if order.policies.exceeds(received, asked: asked) {
+            standing.isOver = true
+            standing.remarks.append(attention(.excess, received.subtracting(asked).map { "\($0) \(facts.token?.symbol ?? "")" }))
+        } else if received < asked {
+            standing.remarks.append(attention(.short, asked.subtracting(received).map { "\($0) \(facts.token?.symbol ?? "")" }))
+        }
+    }
+
+    private func judgeTime(_ standing: inout TransactionStanding, _ money: TransactionFacts.ClaimFacts) {
+        let afterExpiry = facts.claims[.expired].map { money.happenedAt > $0.firstKnown } ?? false
+        standing.isLate = money.happenedAt > order.deadline || afterExpiry
+    }
+
+    private func judgeShort(_ standing: inout TransactionStanding) {
+        guard let short = facts.claims[.underpaid] else { return }
+        standing.knownAt = short.firstKnown
+        standing.happenedAt = short.happenedAt
+        judgeTime(&standing, short)
+        guard let attempt, facts.mismatches.isEmpty else {
+            standing.problems += attempt == nil ? [attention(.unknownAttempt)] : facts.mismatches.sorted().map { attention(.mismatch, $0) }
+            return
+        }
+        let missing = facts.tokensAsked.flatMap { asked in facts.tokensReceived.flatMap { asked.subtracting($0) } }
+        standing.remarks.append(attention(.short, missing.map { "\($0) \(facts.token?.symbol ?? "")" }))
+        if let asked = facts.tokensAsked, let received = facts.tokensReceived, order.policies.covers(received, asked: asked) {
+            standing.credited = attempt.amount
+        }
+        standing.isShort = true
+    }
+}

@@ -1,0 +1,49 @@
+/// A token on a chain: which contract, not which ticker. Two "USDC" contracts are two tokens (docs: KryptoGO 6).
+public struct Token: Sendable, Hashable, CustomStringConvertible {
+    /// The gateway's slug of the chain, for example `arb`; an open set.
+    public let chain: String
+    /// The contract address. Hexadecimal `0x` addresses are kept in lower case so that spelling does not matter.
+    public let contract: String
+    /// For display only; never decide by it.
+    public let symbol: String
+    /// Decimals of the token, 0…30.
+    public let decimals: Int
+
+    /// - Returns: `nil` when `decimals` is outside 0…30 or chain or contract is empty.
+    public init?(chain: String, contract: String, symbol: String, decimals: Int) {
+        guard !chain.isEmpty, !contract.isEmpty, (0...ExactDecimal.maximumScale).contains(decimals) else { return nil }
+        self.chain = chain
+        self.contract = Self.canonicalAddress(contract)
+        self.symbol = symbol
+        self.decimals = decimals
+    }
+
+    /// Lower case for `0x` addresses, whose case is only a checksum; others, such as Tron's, are kept as they are.
+    public static func canonicalAddress(_ address: String) -> String {
+        address.hasPrefix("0x") || address.hasPrefix("0X") ? address.lowercased() : address
+    }
+
+    public static func == (left: Token, right: Token) -> Bool {
+        left.chain == right.chain && left.contract == right.contract
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(chain)
+        hasher.combine(contract)
+    }
+
+    public var description: String { "\(symbol) on \(chain)" }
+}
+
+/// An exact amount of one token, in whole-token units (`9.23`, not base units).
+public struct TokenAmount: Sendable, Hashable, CustomStringConvertible {
+    public let amount: ExactDecimal
+    public let token: Token
+
+    public init(_ amount: ExactDecimal, _ token: Token) {
+        self.amount = amount
+        self.token = token
+    }
+
+    public var description: String { "\(amount) \(token)" }
+}
