@@ -1,0 +1,57 @@
+/// Refuses the second of two equal names in one object.
+///
+/// While an object is small, a 64-bit filter over the fingerprints answers nearly every name at once, and only a hit walks
+/// the earlier ones. A large object is checked when it ends, with a hashed set, so that the cost stays linear.
+struct JSONNameWatch {
+    private static let largeObject = 64
+
+    private let firstName: Int
+    private var filter: UInt64 = 0
+    private(set) var count = 0
+
+    @inline(__always)
+    init(firstName: Int) {
+        self.firstName = firstName
+    }
+
+    @inline(__always)
+    mutating func add(_ index: Int, in tape: JSONTape, over base: UnsafeRawPointer) throws(JSONError) {
+        count &+= 1
+        let name = tape[index]
+        let bit: UInt64 = 1 &<< UInt64(name.fingerprint &>> 26)
+        if filter & bit != 0, count <= JSONNameWatch.largeObject {
+            try compareWithEarlier(index, in: tape, over: base)
+        }
+        filter |= bit
+    }
+
+    private func compareWithEarlier(_ index: Int, in tape: JSONTape, over base: UnsafeRawPointer) throws(JSONError) {
+        let name = tape[index]
+        var other = firstName
+        while other < index {
+            if tape[other].fingerprint == name.fingerprint,
+                JSONName.bytes(of: tape[other], over: base) == JSONName.bytes(of: name, over: base)
+            {
+                throw JSONError(.duplicateKey, at: Int(name.start) &- 1)
+            }
+            other = Int(tape[other &+ 1].next)
+        }
+    }
+
+    @inline(__always)
+    func finish(in tape: JSONTape, over base: UnsafeRawPointer) throws(JSONError) {
+        guard count > JSONNameWatch.largeObject else { return }
+        try compareAll(in: tape, over: base)
+    }
+
+    private func compareAll(in tape: JSONTape, over base: UnsafeRawPointer) throws(JSONError) {
+        var seen = Set<[UInt8]>(minimumCapacity: count)
+        var index = firstName
+        while index < tape.count {
+            guard seen.insert(JSONName.bytes(of: tape[index], over: base)).inserted else {
+                throw JSONError(.duplicateKey, at: Int(tape[index].start) &- 1)
+            }
+            index = Int(tape[index &+ 1].next)
+        }
+    }
+}
