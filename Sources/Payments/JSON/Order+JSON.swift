@@ -1,0 +1,85 @@
+package import StrictJSON
+
+extension Order {
+    package var json: JSONValue {
+        jsonObject([
+            ("id", .string(id.text)), ("due", due.json), ("deadline", deadline.json), ("policies", policies.json),
+            ("attempts", .array(attempts.map(\.json))),
+        ])
+    }
+
+    package init(json value: JSONDocument.Value, path: String) throws(InputError) {
+        self = try FieldReader.read(value, path: path) { reader throws(InputError) in
+            let due = try reader.requiredMoney("due")
+            return Order(
+                id: OrderID(try reader.text("id")), due: due, deadline: try reader.requiredTime("deadline"),
+                policies: try reader.nested("policies", OrderPolicies.read) ?? OrderPolicies(),
+                attempts: try reader.list("attempts") { value, path throws(InputError) in
+                    try FieldReader.read(value, path: path) { reader throws(InputError) in try Attempt.read(&reader, due: due) }
+                })
+        }
+    }
+}
+
+extension Attempt {
+    package var json: JSONValue {
+        jsonObject([
+            ("number", .string(number.text)), ("gateway", .string(gateway.text)), ("amount", amount.json),
+            ("method", .string(method.text)),
+        ])
+    }
+
+    /// An attempt without an amount asks for all that is due.
+    static func read(_ reader: inout FieldReader, due: Money) throws(InputError) -> Attempt {
+        Attempt(
+            number: AttemptNumber(try reader.text("number")), gateway: GatewayID(try reader.text("gateway")),
+            amount: try reader.money("amount") ?? due,
+            method: try reader.optionalText("method").map(PaymentMethod.init) ?? .payerChooses)
+    }
+}
+
+extension OrderPolicies {
+    package var json: JSONValue {
+        jsonObject([
+            ("late", .string(late.rawValue)), ("over", .string(over.rawValue)), ("afterCancel", .string(afterCancel.rawValue)),
+            ("confirmation", confirmation.json), ("toleranceBasisPoints", .integer(toleranceBasisPoints)),
+            ("graceSeconds", .integer(graceSeconds)),
+        ])
+    }
+
+    static func read(_ reader: inout FieldReader) throws(InputError) -> OrderPolicies {
+        let standard = OrderPolicies()
+        let tolerance = try reader.integer("toleranceBasisPoints") ?? 0
+        guard (0...10_000).contains(tolerance) else { throw reader.invalid("toleranceBasisPoints", "0 to 10000") }
+        let grace = try reader.integer("graceSeconds") ?? 0
+        guard (0...31_622_400).contains(grace) else { throw reader.invalid("graceSeconds", "0 to 31622400") }
+        return OrderPolicies(
+            late: try reader.word("late", of: Late.self) ?? standard.late,
+            over: try reader.word("over", of: Over.self) ?? standard.over,
+            afterCancel: try reader.word("afterCancel", of: AfterCancel.self) ?? standard.afterCancel,
+            confirmation: try Confirmation.read(&reader) ?? standard.confirmation, toleranceBasisPoints: Int(tolerance),
+            graceSeconds: grace)
+    }
+}
+
+extension OrderPolicies.Confirmation {
+    package var json: JSONValue {
+        switch self {
+        case .callbackIsEnough: "callbackIsEnough"
+        case .always: "always"
+        case .above(let limit): ["above": limit.json]
+        }
+    }
+
+    static func read(_ reader: inout FieldReader) throws(InputError) -> Self? {
+        guard let value = reader.optional("confirmation") else { return nil }
+        if value.isString("callbackIsEnough") { return .callbackIsEnough }
+        if value.isString("always") { return .always }
+        guard value.members != nil else {
+            throw reader.invalid("confirmation", "callbackIsEnough, always, or an object with above")
+        }
+        return try FieldReader.read(value, path: reader.path(of: "confirmation")) { reader throws(InputError) in
+            .above(try reader.requiredMoney("above"))
+        }
+    }
+}
