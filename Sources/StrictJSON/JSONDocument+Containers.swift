@@ -60,15 +60,11 @@ extension JSONDocument.Storage {
         tape.withUnsafeBufferPointer { tape in
             bytes.withUnsafeBytes { bytes in
                 guard let base = bytes.baseAddress else { return nil }
+                let fingerprint = JSONName.fingerprint(UnsafeRawBufferPointer(wanted))
                 var index = start
                 while index < end {
                     let name = tape[index]
-                    if name.kind == .escapedKey {
-                        if JSONName.bytes(of: name, over: base).elementsEqual(wanted) { return index + 1 }
-                    } else if name.length == wanted.count {
-                        guard let key = wanted.baseAddress else { return index + 1 }
-                        if JSONName.same(base + Int(name.start), key, count: wanted.count) { return index + 1 }
-                    }
+                    if name.fingerprint == fingerprint, JSONName.matches(name, wanted, over: base) { return index + 1 }
                     index = Int(tape[index + 1].next)
                 }
                 return nil

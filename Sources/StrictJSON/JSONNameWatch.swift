@@ -1,12 +1,12 @@
 /// Refuses the second of two equal names in one object.
 ///
-/// While an object is small, a 64-bit filter over the fingerprints answers nearly every name at once, and only a hit walks
+/// While an object is small, a filter of two bits a fingerprint answers nearly every name at once, and only a hit walks
 /// the earlier ones. A large object is checked when it ends, with a hashed set, so that the cost stays linear.
 struct JSONNameWatch {
     private static let largeObject = 64
 
     private let firstName: Int
-    private var filter: UInt64 = 0
+    private var filter = SIMD2<UInt64>.zero
     private(set) var count = 0
 
     @inline(__always)
@@ -17,12 +17,13 @@ struct JSONNameWatch {
     @inline(__always)
     mutating func add(_ index: Int, in tape: JSONTape, over base: UnsafeRawPointer) throws(JSONError) {
         count &+= 1
-        let name = tape[index]
-        let bit: UInt64 = 1 &<< UInt64(name.fingerprint &>> 26)
-        if filter & bit != 0, count <= JSONNameWatch.largeObject {
+        let fingerprint = tape[index].fingerprint
+        let bits = SIMD2<UInt64>(1 &<< UInt64(fingerprint &>> 26), 1 &<< UInt64(fingerprint &>> 20 & 63))
+        let hit = filter & bits
+        if hit.x != 0, hit.y != 0, count <= JSONNameWatch.largeObject {
             try compareWithEarlier(index, in: tape, over: base)
         }
-        filter |= bit
+        filter |= bits
     }
 
     private func compareWithEarlier(_ index: Int, in tape: JSONTape, over base: UnsafeRawPointer) throws(JSONError) {
