@@ -6,7 +6,8 @@ extension JSONDocument.Value {
         let object = node
         guard object.kind == .object else { return nil }
         var key = key
-        let found = key.withUTF8 { wanted in storage.member(wanted, from: index + 1, to: Int(object.next)) }
+        let found = key.withUTF8 { wanted in storage.member(UnsafeRawBufferPointer(wanted), from: index + 1, to: Int(object.next))
+        }
         return found.map { JSONDocument.Value(storage: storage, index: $0) }
     }
 
@@ -56,11 +57,11 @@ extension JSONDocument.Value {
 
 extension JSONDocument.Storage {
     /// Tape position of the value whose name is `wanted`, among the members written from `start` up to `end`.
-    func member(_ wanted: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
+    func member(_ wanted: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int? {
         tape.withUnsafeBufferPointer { tape in
             bytes.withUnsafeBytes { bytes in
                 guard let base = bytes.baseAddress else { return nil }
-                let fingerprint = JSONName.fingerprint(UnsafeRawBufferPointer(wanted))
+                let fingerprint = JSONName.fingerprint(wanted)
                 var index = start
                 while index < end {
                     let name = tape[index]

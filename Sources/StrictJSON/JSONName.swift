@@ -41,7 +41,7 @@ enum JSONName {
     }
 
     /// Whether a name node means exactly these bytes.
-    static func matches(_ name: JSONNode, _ wanted: UnsafeBufferPointer<UInt8>, over base: UnsafeRawPointer) -> Bool {
+    static func matches(_ name: JSONNode, _ wanted: UnsafeRawBufferPointer, over base: UnsafeRawPointer) -> Bool {
         guard name.kind == .key else { return bytes(of: name, over: base).elementsEqual(wanted) }
         guard name.length == wanted.count, let start = wanted.baseAddress else { return name.length == wanted.count }
         return same(base + Int(name.start), start, count: wanted.count)

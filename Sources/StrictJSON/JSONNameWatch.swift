@@ -28,15 +28,20 @@ struct JSONNameWatch {
 
     private func compareWithEarlier(_ index: Int, in tape: JSONTape, over base: UnsafeRawPointer) throws(JSONError) {
         let name = tape[index]
+        // Decoded once: names that collide on purpose must not cost an allocation a pair.
+        let decoded = name.kind == .escapedKey ? JSONName.bytes(of: name, over: base) : nil
         var other = firstName
         while other < index {
-            if tape[other].fingerprint == name.fingerprint,
-                JSONName.bytes(of: tape[other], over: base) == JSONName.bytes(of: name, over: base)
-            {
+            if tape[other].fingerprint == name.fingerprint, same(tape[other], name, decoded, over: base) {
                 throw JSONError(.duplicateKey, at: Int(name.start) &- 1)
             }
             other = Int(tape[other &+ 1].next)
         }
+    }
+
+    private func same(_ other: JSONNode, _ name: JSONNode, _ decoded: [UInt8]?, over base: UnsafeRawPointer) -> Bool {
+        if let decoded { return decoded.withUnsafeBytes { JSONName.matches(other, $0, over: base) } }
+        return JSONName.matches(other, UnsafeRawBufferPointer(start: base + Int(name.start), count: name.length), over: base)
     }
 
     @inline(__always)
