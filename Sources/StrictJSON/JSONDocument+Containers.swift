@@ -6,7 +6,8 @@ extension JSONDocument.Value {
         let object = node
         guard object.kind == .object else { return nil }
         var key = key
-        let found = key.withUTF8 { wanted in storage.member(wanted, from: index + 1, to: Int(object.next)) }
+        let found = key.withUTF8 { wanted in storage.member(UnsafeRawBufferPointer(wanted), from: index + 1, to: Int(object.next))
+        }
         return found.map { JSONDocument.Value(storage: storage, index: $0) }
     }
 
@@ -56,19 +57,15 @@ extension JSONDocument.Value {
 
 extension JSONDocument.Storage {
     /// Tape position of the value whose name is `wanted`, among the members written from `start` up to `end`.
-    func member(_ wanted: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
+    func member(_ wanted: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int? {
         tape.withUnsafeBufferPointer { tape in
             bytes.withUnsafeBytes { bytes in
                 guard let base = bytes.baseAddress else { return nil }
+                let fingerprint = JSONName.fingerprint(wanted)
                 var index = start
                 while index < end {
                     let name = tape[index]
-                    if name.kind == .escapedKey {
-                        if JSONName.bytes(of: name, over: base).elementsEqual(wanted) { return index + 1 }
-                    } else if name.length == wanted.count {
-                        guard let key = wanted.baseAddress else { return index + 1 }
-                        if JSONName.same(base + Int(name.start), key, count: wanted.count) { return index + 1 }
-                    }
+                    if name.fingerprint == fingerprint, JSONName.matches(name, wanted, over: base) { return index + 1 }
                     index = Int(tape[index + 1].next)
                 }
                 return nil

@@ -3,24 +3,18 @@ enum JSONName {
     /// A cheap hash of the unescaped name. Equal names have equal fingerprints; the reverse is settled by comparing.
     @inline(__always)
     static func fingerprint(_ start: UnsafeRawPointer, count: Int, escaped: Bool) -> UInt32 {
-        guard escaped else { return fingerprint(start, count: count) }
-        let plain = JSONEscapes.decoded(UnsafeRawBufferPointer(start: start, count: count))
-        return plain.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return 0 }
-            return fingerprint(base, count: bytes.count)
-        }
+        guard escaped else { return fingerprint(UnsafeRawBufferPointer(start: start, count: count)) }
+        return JSONEscapes.decoded(UnsafeRawBufferPointer(start: start, count: count)).withUnsafeBytes { fingerprint($0) }
     }
 
     /// Mixes the first and the last eight bytes, which for names such as `payment_tx_hash` and `refund_tx_hash` differ.
     @inline(__always)
-    private static func fingerprint(_ start: UnsafeRawPointer, count: Int) -> UInt32 {
-        var mixed = UInt64(truncatingIfNeeded: count)
-        if count >= 8 {
-            mixed ^= JSONWord.load(start, at: 0) ^ (JSONWord.load(start, at: count &- 8) &<< 3)
+    static func fingerprint(_ name: UnsafeRawBufferPointer) -> UInt32 {
+        var mixed = UInt64(truncatingIfNeeded: name.count)
+        if name.count >= 8, let start = name.baseAddress {
+            mixed ^= JSONWord.load(start, at: 0) ^ (JSONWord.load(start, at: name.count &- 8) &<< 3)
         } else {
-            for index in 0..<count {
-                mixed = mixed &<< 8 ^ UInt64(start.load(fromByteOffset: index, as: UInt8.self))
-            }
+            for byte in name { mixed = mixed &<< 8 ^ UInt64(byte) }
         }
         return UInt32(truncatingIfNeeded: (mixed &* 0x9E37_79B9_7F4A_7C15) &>> 32)
     }
@@ -44,6 +38,13 @@ enum JSONName {
             offset &+= 8
         }
         return true
+    }
+
+    /// Whether a name node means exactly these bytes.
+    static func matches(_ name: JSONNode, _ wanted: UnsafeRawBufferPointer, over base: UnsafeRawPointer) -> Bool {
+        guard name.kind == .key else { return bytes(of: name, over: base).elementsEqual(wanted) }
+        guard name.length == wanted.count, let start = wanted.baseAddress else { return name.length == wanted.count }
+        return same(base + Int(name.start), start, count: wanted.count)
     }
 
     /// The unescaped bytes of a name or string node.

@@ -57,6 +57,25 @@ struct ReadingTests {
         #expect(!root.isString("z"))
     }
 
+    @Test("Two names or texts that differ in one byte, at any length and place, are told apart")
+    func oneByteApart() throws {
+        for length in 1...41 {
+            let text = String(repeating: "k", count: length)
+            let value = try JSONDocument("[\"\(text)\"]").root.elements.flatMap { Array($0).first }
+            #expect(value?.isString(text) == true)
+            for place in 0..<length {
+                let other = String(repeating: "k", count: place) + "x" + String(repeating: "k", count: length - place - 1)
+                #expect(value?.isString(other) == false)
+                let root = try JSONDocument("{\"\(text)\":1,\"\(other)\":2}").root
+                #expect(root[text]?.integer == 1)
+                #expect(root[other]?.integer == 2)
+                let escaped = try JSONDocument("{\"\(text)\":1,\"\\u00\(place == 0 ? "78" : "6b")\(other.dropFirst())\":2}").root
+                #expect(escaped[text]?.integer == 1)
+                #expect(escaped[other]?.integer == 2)
+            }
+        }
+    }
+
     @Test("A string is compared exactly, by code point")
     func comparison() throws {
         let root = try JSONDocument("[\"success\",\"\",\"e\u{301}\",7]").root
