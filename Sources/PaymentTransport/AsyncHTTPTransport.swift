@@ -25,16 +25,15 @@
     public final class AsyncHTTPTransport: HTTPTransport {
         private let settings: TransportSettings
         private let client: HTTPClient
-        /// All connections and all bookkeeping live on one loop, so that what was sent is known exactly: see ``Exchange``.
-        private let eventLoop: any EventLoop
 
         /// - Throws: ``TransportSettingsError``, naming the setting. Nothing is connected yet.
         public init(_ settings: TransportSettings = TransportSettings()) throws(TransportSettingsError) {
             let configuration = try HTTPClient.Configuration(settings)
-            let group = MultiThreadedEventLoopGroup.singleton
             self.settings = settings
-            eventLoop = group.next()
-            client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
+            // A group of one loop: all connections and all bookkeeping live on it, so that what was sent is known exactly
+            // (see `Exchange`). Asking the client for one loop request by request would do, too, but keeps no connection.
+            let loop = MultiThreadedEventLoopGroup.singleton.next()
+            client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
         }
 
         /// Sends `request` once.
@@ -45,9 +44,7 @@
             let outgoing = try OutgoingRequest(request, settings: settings)
             guard !Task.isCancelled else { throw TransportFailure(.surelyNotSent, .cancelledBeforeSend) }
             let exchange = Exchange(maximumBytes: request.maximumResponseBytes)
-            let task = client.execute(
-                request: outgoing.request, delegate: exchange, eventLoop: .delegateAndChannel(on: eventLoop),
-                deadline: .now() + outgoing.deadline)
+            let task = client.execute(request: outgoing.request, delegate: exchange, deadline: .now() + outgoing.deadline)
             do {
                 return try await withTaskCancellationHandler {
                     try await task.get()

@@ -7,6 +7,7 @@
         /// The client's own defaults are for browsing; a payment wants each of these decided.
         init(_ settings: TransportSettings) throws(TransportSettingsError) {
             guard (1...60).contains(settings.connectTimeoutSeconds) else { throw .connectTimeoutSeconds }
+            guard (1...1024).contains(settings.maximumConnectionsPerHost) else { throw .maximumConnectionsPerHost }
             guard (1...200).contains(settings.userAgent.utf8.count), HeaderRules.isValue(settings.userAgent) else {
                 throw .userAgent
             }
@@ -25,6 +26,7 @@
             httpVersion = .http1Only
             // One attempt: whether to try again is the caller's decision, made by the class of the failure.
             connectionPool.retryConnectionEstablishment = false
+            connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = settings.maximumConnectionsPerHost
             // Shorter than the keep-alive time of common servers, so that few requests meet a connection just closed.
             connectionPool.idleTimeout = .seconds(15)
             // A tracer would add header lines of its own to what the gateway gets.

@@ -16,7 +16,27 @@
 
         @Test("A name that does not exist: not found")
         func unknownHost() async throws {
-            #expect(try await failure(of: try request("https://name.invalid/")) == surelyNotSent("dns"))
+            let failed = try await failure(of: try request("https://name.invalid/"))
+            #expect(failed == surelyNotSent("dns"))
+        }
+
+        @Test("With every connection taken, a request gives up its place in the queue unsent")
+        func poolTimeout() async throws {
+            try await ScriptedServer.run { _ in
+                []
+            } body: { server in
+                let settings = TransportSettings(connectTimeoutSeconds: 1, maximumConnectionsPerHost: 1)
+                try await AsyncHTTPTransport.withTransport(settings) { transport in
+                    let url = "http://127.0.0.1:\(server.port)/"
+                    let first = Task { try await transport.send(try request(url)) }
+                    await server.nextRequest()
+                    let failed = try await #require(throws: TransportFailure.self) { try await transport.send(try request(url)) }
+                    #expect(failed == surelyNotSent("pool_timeout"))
+                    first.cancel()
+                    _ = await first.result
+                }
+                #expect(server.requests.count == 1)
+            }
         }
 
         @Test("Cancelled beforehand: nothing is connected")
@@ -28,7 +48,8 @@
                     withUnsafeCurrentTask { $0?.cancel() }
                     return try await failure(of: try request("http://127.0.0.1:\(server.port)/"))
                 }.result
-                #expect(try outcome.get() == surelyNotSent("cancelled_before_send"))
+                let failed = try outcome.get()
+                #expect(failed == surelyNotSent("cancelled_before_send"))
                 #expect(server.connectionCount == 0)
             }
         }

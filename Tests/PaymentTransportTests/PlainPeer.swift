@@ -24,7 +24,7 @@
         /// `body` gets the port and a way to wait for the first bytes.
         static func run(_ manner: Manner, body: (Int, () async -> Void) async throws -> Void) async throws {
             let (touched, touch) = AsyncStream<Void>.makeStream()
-            let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            let listener = try await ServerBootstrap(group: ScriptedServer.loops)
                 .childChannelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.addHandler(Handler(manner: manner, touch: touch))

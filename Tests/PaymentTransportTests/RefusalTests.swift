@@ -35,7 +35,8 @@
             } body: { server in
                 let wrong = try request(
                     "http://127.0.0.1:\(server.port)/", deadlineSeconds: deadline, maximumResponseBytes: maximum)
-                #expect(try await failure(of: wrong) == surelyNotSent("invalid_request"))
+                let failed = try await failure(of: wrong)
+                #expect(failed == surelyNotSent("invalid_request"))
                 #expect(server.connectionCount == 0)
             }
         }
@@ -48,7 +49,8 @@
                 "http://128.0.0.1/", "http://127.1/", "http://127.0.0.01/", "http://[::2]/", "http://0.0.0.0/",
             ])
         func plainHTTP(url: String) async throws {
-            #expect(try await failure(of: try request(url)) == surelyNotSent("insecure_url"))
+            let failed = try await failure(of: try request(url))
+            #expect(failed == surelyNotSent("insecure_url"))
         }
 
         @Test("Plain http may go anywhere when so constructed")
@@ -78,6 +80,8 @@
             let wrong: [(TransportSettings, TransportSettingsError)] = [
                 (TransportSettings(connectTimeoutSeconds: 0), .connectTimeoutSeconds),
                 (TransportSettings(connectTimeoutSeconds: 61), .connectTimeoutSeconds),
+                (TransportSettings(maximumConnectionsPerHost: 0), .maximumConnectionsPerHost),
+                (TransportSettings(maximumConnectionsPerHost: 1025), .maximumConnectionsPerHost),
                 (TransportSettings(userAgent: ""), .userAgent),
                 (TransportSettings(userAgent: "a\r\nX: b"), .userAgent),
                 (TransportSettings(additionalTrustRoots: [.pemBytes([])]), .additionalTrustRoots),

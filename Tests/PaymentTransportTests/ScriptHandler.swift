@@ -44,7 +44,15 @@
                 written.assumeIsolated().whenSuccess { self.play(rest, on: channel) }
             case .sendForever(let text):
                 let written = channel.writeAndFlush(ByteBuffer(string: text))
-                written.assumeIsolated().whenSuccess { self.play(steps, on: channel) }
+                written.assumeIsolated().whenSuccess {
+                    // A write may succeed on the spot: begin anew, or the stack would grow with every repetition.
+                    channel.eventLoop.assumeIsolated().execute { self.play(steps, on: channel) }
+                }
+            case .drip(let text):
+                let written = channel.writeAndFlush(ByteBuffer(string: text))
+                written.assumeIsolated().whenSuccess {
+                    _ = channel.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(10)) { self.play(steps, on: channel) }
+                }
             case .close:
                 channel.close(promise: nil)
             case .reset:

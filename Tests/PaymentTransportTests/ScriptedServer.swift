@@ -7,8 +7,11 @@
     /// What the server does once a whole request has arrived. With no step left it keeps the connection open and says nothing.
     enum Step: Sendable {
         case send(String)
-        /// Repeats the text until the peer goes away.
+        /// Repeats the text until the peer goes away, as fast as it is taken. Kilobytes at a time: a write that the kernel takes
+        /// at once leaves the loop no pause to do anything else.
         case sendForever(String)
+        /// Repeats the text until the peer goes away, a hundred times a second.
+        case drip(String)
         /// Ends the connection in order.
         case close
         /// Ends the connection with a TCP reset.
@@ -20,6 +23,9 @@
         typealias Script = @Sendable (ReceivedRequest) -> [Step]
 
         let port: Int
+        /// Apart from the transport's loops, so that a flood by the server holds up no timer of the client.
+        static let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+
         private let listener: any Channel
         private let log: ServerLog
 
@@ -42,7 +48,7 @@
             tls: NIOSSLContext? = nil, script: @escaping Script, body: (ScriptedServer) async throws -> Value
         ) async throws -> Value {
             let log = ServerLog()
-            let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            let listener = try await ServerBootstrap(group: loops)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelInitializer { channel in
                     log.connected(channel)

@@ -59,7 +59,8 @@
             try await ScriptedServer.run(tls: context) { _ in
                 [.send(answer("200 OK"))]
             } body: { server in
-                #expect(try await send(try request("https://localhost:\(server.port)/"), settings: settings).status == 200)
+                let response = try await send(try request("https://localhost:\(server.port)/"), settings: settings)
+                #expect(response.status == 200)
             }
         }
 
@@ -115,7 +116,8 @@
                 let task = Task { try await failure(of: try request("https://127.0.0.1:\(port)/"), settings: settings) }
                 await connected()
                 task.cancel()
-                #expect(try await task.value == surelyNotSent("cancelled_before_send"))
+                let failed = try await task.value
+                #expect(failed == surelyNotSent("cancelled_before_send"))
             }
         }
 
