@@ -80,7 +80,8 @@ public struct WebURL: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func number(_ text: Substring) -> Int? {
-        guard !text.isEmpty, text.utf8.count <= 5, text.utf8.allSatisfy(\.isDigit), let value = Int(text), (1...65535).contains(value)
+        guard !text.isEmpty, text.utf8.count <= 5, text.utf8.allSatisfy(\.isDigit), let value = Int(text),
+            (1...65535).contains(value)
         else { return nil }
         return value
     }

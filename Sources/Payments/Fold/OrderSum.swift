@@ -28,6 +28,12 @@ struct OrderSum {
         var firstMoney: TransactionKey?
         for (key, standing) in standings {
             isUnconfirmed = isUnconfirmed || standing.isUnconfirmed
+            if let accepted = ruling.acceptedAt, let short = standing.returned,
+                (short.from..<max(short.from, short.until)).contains(accepted)
+            {
+                hasProblem = true
+                attention.append(Attention(.returnedAfterAccept, attempt: key.attempt, transaction: key.gatewayNumber))
+            }
             guard standing.knownAt != nil else { continue }
             if firstMoney == nil { firstMoney = key }
             add(standing, key, order, ruling)

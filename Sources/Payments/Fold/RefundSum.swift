@@ -12,7 +12,8 @@ struct RefundSum {
         var fits = true
         for (key, standing) in standings {
             let own = facts.refunds.values.filter { $0.transaction == key }
-            isPending = isPending || own.contains { $0.status.isPending } || (facts.transactions[key]?.refundPending?.value ?? false)
+            isPending =
+                isPending || own.contains { $0.status.isPending } || (facts.transactions[key]?.refundPending?.value ?? false)
             var gone = ExactDecimal.zero
             for refund in own where refund.status == .succeeded {
                 guard let amount = refund.amount(in: currency), let sum = gone.adding(amount) else {

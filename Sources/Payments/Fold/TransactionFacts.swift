@@ -5,6 +5,8 @@ struct TransactionFacts: Sendable, Hashable {
     /// The payer's browser brought something: it can show progress and nothing more.
     var shownByBrowser: Claim?
     var paidAmounts: Set<Money> = []
+    /// The full amounts of which money fell short.
+    var shortOf: Set<Money> = []
     /// Amounts said beside a claim of money, with reasons why they may not be counted.
     var mismatches: Set<String> = []
     /// Numbers under which the gateway booked the money instead, and when we first knew.
@@ -66,6 +68,7 @@ struct TransactionFacts: Sendable, Hashable {
             firstKnown: receivedAt, paidAt: report.claim.isMoney ? report.paidAt : nil, lastQueried: byQuery ? receivedAt : nil)
         claims.join(facts, at: report.claim)
         if report.claim == .paid, let amount = report.amount { paidAmounts.insert(amount) }
+        if report.claim == .underpaid, let amount = report.amount { shortOf.insert(amount) }
         if report.claim.isMoney {
             for notice in report.notices {
                 if case .mismatch(let field) = notice { mismatches.insert(field) }

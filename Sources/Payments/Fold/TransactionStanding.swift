@@ -15,6 +15,8 @@ struct TransactionStanding {
     /// Money is there and may not be counted, for these reasons.
     var problems: [Attention] = []
     var remarks: [Attention] = []
+    /// Short money was in hand from then until then.
+    var returned: (from: Timestamp, until: Timestamp)?
     /// When the money was first known; `nil` without money.
     var knownAt: Timestamp?
     var happenedAt: Timestamp?
@@ -39,8 +41,12 @@ private struct TransactionJudge {
         remark(&standing)
         if facts.claims[.paid] != nil {
             judgePaid(&standing)
-        } else if facts.claims[.underpaid] != nil, facts.claims[.returned] == nil {
-            judgeShort(&standing)
+        } else if let short = facts.claims[.underpaid] {
+            if let returned = facts.claims[.returned] {
+                standing.returned = (short.firstKnown, returned.firstKnown)
+            } else {
+                judgeShort(&standing, short)
+            }
         }
         for (number, knownAt) in facts.reassignedTo.sorted(by: { $0.key < $1.key }) {
             standing.problems.append(attention(.reassigned, number))
@@ -86,7 +92,8 @@ private struct TransactionJudge {
         }
         standing.knownAt = paid.firstKnown
         standing.happenedAt = paid.happenedAt
-        standing.problems += contradictions + bindingProblems()
+        standing.problems += contradictions + bindingProblems(facts.paidAmounts)
+        if facts.paidAmounts.isEmpty { standing.problems.append(attention(.mismatch, "amount")) }
         if standing.problems.isEmpty, facts.reassignedTo.isEmpty, let amount = facts.paidAmounts.first {
             standing.held = amount
             standing.credited = amount
@@ -112,11 +119,10 @@ private struct TransactionJudge {
         return found
     }
 
-    private func bindingProblems() -> [Attention] {
+    private func bindingProblems(_ amounts: Set<Money>) -> [Attention] {
         guard let attempt else { return [attention(.unknownAttempt)] }
         var found = facts.mismatches.sorted().map { attention(.mismatch, $0) }
-        if facts.paidAmounts.isEmpty { found.append(attention(.mismatch, "amount")) }
-        for amount in facts.paidAmounts.sorted(by: { $0.description < $1.description }) {
+        for amount in amounts.sorted(by: { $0.description < $1.description }) {
             if amount.currency != attempt.amount.currency || amount.currency != order.due.currency {
                 found.append(attention(.wrongCurrency, amount.description))
             } else if amount != attempt.amount {
@@ -141,18 +147,21 @@ private struct TransactionJudge {
         standing.isLate = money.happenedAt > order.deadline || afterExpiry
     }
 
-    private func judgeShort(_ standing: inout TransactionStanding) {
-        guard let short = facts.claims[.underpaid] else { return }
+    private func judgeShort(_ standing: inout TransactionStanding, _ short: TransactionFacts.ClaimFacts) {
         standing.knownAt = short.firstKnown
         standing.happenedAt = short.happenedAt
         judgeTime(&standing, short)
-        guard let attempt, facts.mismatches.isEmpty else {
-            standing.problems += attempt == nil ? [attention(.unknownAttempt)] : facts.mismatches.sorted().map { attention(.mismatch, $0) }
+        let problems = bindingProblems(facts.shortOf)
+        guard let attempt, problems.isEmpty else {
+            standing.problems += problems
             return
         }
         let missing = facts.tokensAsked.flatMap { asked in facts.tokensReceived.flatMap { asked.subtracting($0) } }
         standing.remarks.append(attention(.short, missing.map { "\($0) \(facts.token?.symbol ?? "")" }))
-        if let asked = facts.tokensAsked, let received = facts.tokensReceived, order.policies.covers(received, asked: asked) {
+        // A gateway that says "short" of an amount that is not short contradicts itself: no tolerance applies.
+        if let asked = facts.tokensAsked, let received = facts.tokensReceived, received < asked,
+            order.policies.covers(received, asked: asked)
+        {
             standing.credited = attempt.amount
         }
         standing.isShort = true

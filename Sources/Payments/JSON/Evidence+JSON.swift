@@ -94,7 +94,8 @@ extension Statement {
         RefundStatement(
             number: RefundNumber(try reader.text("refund")),
             transaction: TransactionKey(
-                attempt: AttemptNumber(try reader.text("attempt")), gatewayNumber: GatewayNumber(try reader.text("gatewayNumber"))),
+                attempt: AttemptNumber(try reader.text("attempt")), gatewayNumber: GatewayNumber(try reader.text("gatewayNumber"))
+            ),
             kind: try reader.requiredWord("refundKind", of: Refund.Kind.self), amount: try reader.requiredMoney("amount"),
             status: try reader.requiredWord("status", of: Refund.Status.self))
     }

@@ -13,7 +13,10 @@ extension OrderState {
             ("isLate", .bool(isLate)), ("isUnderpaid", .bool(isUnderpaid)), ("isOverpaid", .bool(isOverpaid)),
             ("isPaidTwice", .bool(isPaidTwice)), ("hasUnknownOutcome", .bool(hasUnknownOutcome)),
             ("attention", .array(attention.map(\.json))),
-            ("settledBy", settledBy.map { ["attempt": .string($0.attempt.text), "gatewayNumber": .string($0.gatewayNumber.text)] }),
+            (
+                "settledBy",
+                settledBy.map { ["attempt": .string($0.attempt.text), "gatewayNumber": .string($0.gatewayNumber.text)] }
+            ),
             ("attempts", .array(attempts.map(\.json))), ("nextCheck", nextCheck?.json),
         ]
         return all.compactMap { name, value in value.map { (name, $0) } }
@@ -50,7 +53,8 @@ extension AttemptState {
 extension TransactionState {
     package var json: JSONValue {
         jsonObject([
-            ("gatewayNumber", .string(gatewayNumber.text)), ("status", .string(status.rawValue)), ("capture", (capture?.word).json),
+            ("gatewayNumber", .string(gatewayNumber.text)), ("status", .string(status.rawValue)),
+            ("capture", (capture?.word).json),
         ])
     }
 }

@@ -22,6 +22,8 @@ public struct Attention: Sendable, Hashable, Comparable {
         case excess
         case paidTwice
         case paidAfterCancel
+        /// Short money that a person had accepted went back to the payer.
+        case returnedAfterAccept
         /// The merchant canceled when the money was already known: the order stays paid.
         case canceledAfterPaid
         /// Paid and then voided: the money went back.

@@ -8,7 +8,8 @@ public struct Order: Sendable, Hashable {
     /// Every try so far, each under a number of its own.
     public private(set) var attempts: [Attempt]
 
-    public init(id: OrderID, due: Money, deadline: Timestamp, policies: OrderPolicies = OrderPolicies(), attempts: [Attempt] = []) {
+    public init(id: OrderID, due: Money, deadline: Timestamp, policies: OrderPolicies = OrderPolicies(), attempts: [Attempt] = [])
+    {
         self.id = id
         self.due = due
         self.deadline = deadline

@@ -27,7 +27,8 @@ public struct Refund: Sendable, Hashable {
 
     /// The statement to append for the present status.
     public var statement: RefundStatement {
-        RefundStatement(number: number, transaction: TransactionKey(attempt: attempt, gatewayNumber: transaction), kind: kind,
+        RefundStatement(
+            number: number, transaction: TransactionKey(attempt: attempt, gatewayNumber: transaction), kind: kind,
             amount: amount, status: status)
     }
 }

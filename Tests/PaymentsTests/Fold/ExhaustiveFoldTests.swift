@@ -2,20 +2,20 @@ import Testing
 
 @testable import Payments
 
-/// Every sequence of up to six letters, on the shipped fold.
+/// Every sequence of up to six letters (four in the quick run), on the shipped fold.
 ///
 /// Sequences that lead to equal facts have the same future, since the facts are the fold's whole memory. So the check walks the
 /// distinct facts: at each it appends every letter and holds the rules against every single step, and it shows for every pair of
 /// letters that their order does not matter. By induction that covers each of the counted sequences, and each permutation of it.
 @Suite struct ExhaustiveFoldTests {
-    private static let depth = 6
+    private static let depth = Thoroughness.isFull ? 6 : 4
 
     private struct Node {
         let state: OrderState
         let path: [Int]
     }
 
-    @Test("every sequence of up to six letters keeps the invariants", arguments: Alphabet.all)
+    @Test("every sequence of letters, up to the full depth, keeps the invariants", arguments: Alphabet.all)
     func everySequence(_ alphabet: Alphabet) {
         let order = Scene.order()
         let letters = alphabet.letters
@@ -49,9 +49,10 @@ import Testing
             total.sum += total.power
             total.power *= letters.count
         }.sum
-        print("exhaustive \(alphabet.name): \(letters.count) letters, \(sequences) sequences of up to \(Self.depth), "
-            + "\(nodes.count) distinct facts, \(steps) steps checked")
-        #expect(nodes.count > 1000)
+        print(
+            "exhaustive \(alphabet.name): \(letters.count) letters, \(sequences) sequences of up to \(Self.depth), "
+                + "\(nodes.count) distinct facts, \(steps) steps checked")
+        #expect(nodes.count > 500)
     }
 
     private func check(
@@ -59,7 +60,9 @@ import Testing
     ) {
         let path = (before.path.map { letters[$0].name } + [letter.name]).joined(separator: " → ")
         if letter.isMute { #expect(after.state.status == before.state.status, "a mute letter moved it: \(path)") }
-        if before.state.status == .paid, !letter.isMoney, !letter.isDenial, !letter.isDecision {
+        // Evidence is told in the order of time; a word from before the payment that turns up later may make it late.
+        let isNewest = before.path.allSatisfy { letters[$0].evidence.receivedAt <= letter.evidence.receivedAt }
+        if before.state.status == .paid, isNewest, !letter.isMoney, !letter.isReturn, !letter.isDenial, !letter.isDecision {
             #expect(after.state.status == .paid, "something that is not money left paid: \(path)")
         }
         if before.state.status == .paid {

@@ -1,15 +1,16 @@
+import StrictJSON
 import Testing
 
 @testable import Payments
 
 /// The invariants of the order model over random histories. A failure prints its seed and the smallest history that still fails.
 @Suite struct FoldPropertyTests {
-    private static let seeds = 0..<UInt64(3000)
+    private static let seeds = 0..<UInt64(Thoroughness.isFull ? 100_000 : 1000)
 
     /// Runs one rule over all seeds.
     private func forAll(
         _ rule: String, sourceLocation: SourceLocation = #_sourceLocation,
-        _ holds: (Order, [Evidence], inout SeededGenerator) -> Bool
+        _ holds: @escaping (Order, [Evidence], inout SeededGenerator) -> Bool
     ) {
         for seed in Self.seeds {
             var random = RandomHistory(seed: seed)
@@ -71,11 +72,15 @@ import Testing
     func paidNeedsMoney() {
         forAll("paid needs money") { order, history, _ in
             guard fold(order, history).status == .paid else { return true }
-            let accepted = history.contains { if case .decision(let decision) = $0.statement { decision.kind == .accept } else { false } }
+            let accepted = history.contains {
+                if case .decision(let decision) = $0.statement { decision.kind == .accept } else { false }
+            }
             return history.contains { piece in
                 guard case .report(let verified) = piece.statement, verified.verification != .browserReturn else { return false }
                 let report = verified.report
-                if accepted { return report.claim.isMoney || report.notices.contains { if case .reassigned = $0 { true } else { false } } }
+                if accepted {
+                    return report.claim.isMoney || report.notices.contains { if case .reassigned = $0 { true } else { false } }
+                }
                 guard let attempt = order.attempts.first(where: { $0.number == verified.attempt }) else { return false }
                 let isExact = report.claim == .paid && report.amount == attempt.amount
                 let isTolerated = report.claim == .underpaid && order.policies.toleranceBasisPoints > 0

@@ -82,7 +82,9 @@ import Testing
 
     @Test("money booked under a new number goes to a person")
     func reassigned() {
-        let state = state([Scene.said(.unrecognized, by: .sealedCallback, at: 5, raw: "SUCCESS/1", notices: [.reassigned(to: "N-1")])])
+        let state = state([
+            Scene.said(.unrecognized, by: .sealedCallback, at: 5, raw: "SUCCESS/1", notices: [.reassigned(to: "N-1")])
+        ])
         #expect(state.status == .review)
         #expect(reasons(state).contains(.reassigned))
         #expect(state.received.isZero)
@@ -121,7 +123,9 @@ import Testing
         let order = Scene.order(amounts: [.twd(100), .twd(200)])
         let part = Scene.said(.paid, at: 5, amount: .twd(100))
         #expect(fold(order, [part]).status == .partiallyPaid)
-        #expect(fold(order, [part, Scene.said(.paid, at: 6, attempt: Scene.second, number: "T-2", amount: .twd(200))]).status == .paid)
+        #expect(
+            fold(order, [part, Scene.said(.paid, at: 6, attempt: Scene.second, number: "T-2", amount: .twd(200))]).status == .paid
+        )
     }
 
     @Test("late money is a question, unless the policy answers it")

@@ -12,7 +12,8 @@ struct RandomHistory {
             late: pick(OrderPolicies.Late.allCases), over: pick(OrderPolicies.Over.allCases),
             afterCancel: pick(OrderPolicies.AfterCancel.allCases), confirmation: pick(confirmations),
             toleranceBasisPoints: pick([0, 0, 100, 5000]), graceSeconds: pick([0, 600, 3600]))
-        return Scene.order(policies: policies, amounts: pick([[.twd(300), .twd(300)], [.twd(100), .twd(200)], [.twd(300), .twd(1)]]))
+        return Scene.order(
+            policies: policies, amounts: pick([[.twd(300), .twd(300)], [.twd(100), .twd(200)], [.twd(300), .twd(1)]]))
     }
 
     mutating func history(length: Int) -> [Evidence] {
@@ -26,7 +27,8 @@ struct RandomHistory {
         case 1: return Scene.decided(pick(Decision.Kind.allCases), number: Int.random(in: 1...3, using: &generator), at: minute)
         case 2:
             return Scene.refunded(
-                pick([.twd(100), .twd(300)]), pick(Refund.Status.allCases), refund: pick(["R-1", "R-2"]), number: pick(["T-1", "T-2"]),
+                pick([.twd(100), .twd(300)]), pick(Refund.Status.allCases), refund: pick(["R-1", "R-2"]),
+                number: pick(["T-1", "T-2"]),
                 at: minute)
         case 3: return Evidence(.hint(Hint(attempt: Scene.first, gatewayNumber: "T-1")), receivedAt: Scene.at(minute))
         case 4:
@@ -40,7 +42,9 @@ struct RandomHistory {
     private mutating func report(at minute: Int64) -> Evidence {
         let attempt: AttemptNumber = pick([Scene.first, Scene.first, Scene.second, "A-9"])
         let amounts: [Money?] = [.twd(300), .twd(300), .twd(300), .twd(100), .twd(299), nil, Money("300", "USD")]
-        let notices: [[TransactionReport.Notice]] = [[], [], [], [], [.queryDue], [.mismatch(field: "token_address")], [.reassigned(to: "N-1")]]
+        let notices: [[TransactionReport.Notice]] = [
+            [], [], [], [], [.queryDue], [.mismatch(field: "token_address")], [.reassigned(to: "N-1")],
+        ]
         let movements: [TransactionReport.TokenMovement?] = [
             nil, Scene.movement(asked: "9.23", received: "9.23"), Scene.movement(asked: "9.23", received: "5"),
             Scene.movement(asked: "9.23", received: "10"),
