@@ -41,7 +41,7 @@ struct TransactionFacts: Sendable, Hashable {
 
     mutating func insert(_ report: TransactionReport, by verification: VerifiedReport.Verification, receivedAt: Timestamp) {
         instructions.join(report.instructions.map { Latest($0, receivedAt: receivedAt) })
-        for notice in report.notices {
+        for notice in report.notices where verification != .browserReturn {
             if case .reassigned(let number) = notice {
                 reassignedTo[number] = min(reassignedTo[number] ?? receivedAt, receivedAt)
             }
