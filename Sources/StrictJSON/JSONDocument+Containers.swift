@@ -6,7 +6,8 @@ extension JSONDocument.Value {
         let object = node
         guard object.kind == .object else { return nil }
         var key = key
-        let found = key.withUTF8 { wanted in storage.member(UnsafeRawBufferPointer(wanted), from: index + 1, to: Int(object.next))
+        let found = key.withUTF8 { wanted in
+            storage.member(UnsafeRawBufferPointer(wanted), from: index + 1, to: Int(object.next))
         }
         return found.map { JSONDocument.Value(storage: storage, index: $0) }
     }
