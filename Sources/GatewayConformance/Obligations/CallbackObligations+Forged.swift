@@ -1,0 +1,68 @@
+internal import Payments
+internal import StrictJSON
+
+extension CallbackObligations {
+    /// Genuine seals around changed content: what remains when the seal is no longer the defence.
+    func forged(_ bases: [Base]) -> [ObligationResult] {
+        let note = bench.forge == nil ? "the bench has no forge" : "no message has such a part"
+        let paid = bench.forge?.paidWord ?? ""
+        return [
+            tally(.wrongMerchant, .merchant("another-merchant"), bases, note) { base, trial in
+                trial.outcome == "authenticated" ? "believed a message about another merchant" : nil
+            },
+            tally(.wrongAmount, .amount("1"), bases.filter { $0.snapshot.transactions.contains(where: \.isMoney) }, note) {
+                base, trial in
+                Forged.hidesAmount(trial, of: base.snapshot)
+            },
+            tally(.unknownStatus, .status("no_such_status"), bases, note) { base, trial in Forged.mapsUnknown(trial) },
+            tally(.unknownFields, .extraField(name: "NewlyInvented", value: "1"), bases, note) { base, trial in
+                trial.snapshot == base.snapshot ? nil : "reads otherwise: \(Comparison.shown(trial.snapshot))"
+            },
+            tally(.duplicatedFields, .duplicatedStatus(paid), bases, note) { base, trial in
+                trial.outcome == "rejected" ? nil : "read as \(trial.outcome)"
+            },
+            tally(.outerFields, .outerStatus(paid), bases, note) { base, trial in
+                trial.outcome == "rejected" ? nil : base.differs(trial) ?? Forged.changed(trial, base.snapshot)
+            },
+        ]
+    }
+
+    private func tally(
+        _ obligation: Obligation, _ forgery: Forgery, _ bases: [Base], _ note: String,
+        violation: (Base, Trial) -> String?
+    ) -> ObligationResult {
+        var tally = ObligationTally(obligation)
+        guard let forge = bench.forge else { return tally.result(note: note) }
+        for base in bases {
+            do {
+                guard let body = try forge.apply(forgery, to: base.callback.body, as: .callback) else { continue }
+                tally.check(base.fixture, "\(forgery)", violation(base, base.read(body)))
+            } catch {
+                tally.check(base.fixture, "\(forgery)", "the forge failed: \(error)")
+            }
+        }
+        return tally.result(note: note)
+    }
+}
+
+/// Rules that hold for forged callbacks and forged answers alike.
+enum Forged {
+    static func hidesAmount(_ trial: Trial, of genuine: JSONValue) -> String? {
+        let before = genuine.transactions.compactMap { $0["amount"] }
+        let hidden = trial.countedMoney.contains { transaction in
+            guard let amount = transaction["amount"], amount != .null else { return true }
+            return before.contains(amount)
+        }
+        return hidden ? "claims money and does not report the amount that the gateway named" : nil
+    }
+
+    static func mapsUnknown(_ trial: Trial) -> String? {
+        guard trial.outcome == "authenticated" || trial.succeeded, trial.transactions.count == 1 else { return nil }
+        let claim = trial.transactions[0].claim
+        return claim == "unrecognized" ? nil : "claims \(claim)"
+    }
+
+    static func changed(_ trial: Trial, _ genuine: JSONValue) -> String? {
+        trial.snapshot == genuine ? nil : "reads otherwise: \(Comparison.shown(trial.snapshot))"
+    }
+}
