@@ -1,0 +1,77 @@
+import StrictJSON
+import Testing
+
+@Suite("Building and writing values")
+struct WritingTests {
+    private let sample: JSONValue = [
+        "b": 1, "a": ["x", true, nil, -7, []], "": [:], "amount": .number(JSONNumber(300)), "名": "中文/é",
+    ]
+
+    @Test("A value is written in its own order, compact")
+    func compact() {
+        #expect(sample.text == #"{"b":1,"a":["x",true,null,-7,[]],"":{},"amount":300,"名":"中文/é"}"#)
+        #expect(sample.serialized() == Array(sample.text.utf8))
+    }
+
+    @Test("The indented form has two spaces a level and ends its last line")
+    func pretty() {
+        let value: JSONValue = ["a": [1, [:], []], "b": ["c": nil]]
+        #expect(
+            value.prettyText == """
+                {
+                  "a": [
+                    1,
+                    {},
+                    []
+                  ],
+                  "b": {
+                    "c": null
+                  }
+                }
+
+                """)
+    }
+
+    @Test("Only quotes, backslashes and control bytes are escaped")
+    func escapes() {
+        #expect(
+            JSONValue.string("\"\\/\u{8}\u{C}\n\r\t\u{0}\u{1F}\u{7F}é😀\u{2028}").text
+                == "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7F}é😀\u{2028}\"")
+    }
+
+    @Test(
+        "A number must be one", arguments: ["", " 1", "1 ", "01", "+1", "1.", ".5", "NaN", "0x1", "1,2", "\"1\"", "null", "[1]"])
+    func numbersAreChecked(text: String) {
+        #expect(JSONNumber(text) == nil)
+    }
+
+    @Test("A number's text is kept as given", arguments: ["0", "-0", "1.50", "1e400", "-1E-7", "18446744073709551616"])
+    func numberText(text: String) {
+        #expect(JSONNumber(text)?.text == text)
+    }
+
+    @Test("Equality is by bytes: order, spelling and code points all count")
+    func equality() {
+        #expect(JSONValue.object(["a": 1, "b": 2]) != .object(["b": 2, "a": 1]))
+        #expect(JSONNumber("1").map(JSONValue.number) != JSONNumber("1.0").map(JSONValue.number))
+        #expect(JSONValue.string("\u{E9}") != .string("e\u{301}"))
+        #expect(JSONValue.object(["\u{E9}": 1]) != .object(["e\u{301}": 1]))
+        #expect(sample == sample)
+        #expect(JSONValue.null != .bool(false))
+        #expect(JSONValue.array([1]) != .array([1, 2]))
+    }
+
+    @Test("Setting a member keeps its place, a new one goes last, nil removes")
+    func editing() {
+        var object: JSONObject = ["a": 1, "b": 2, "a": 3]
+        #expect(JSONValue.object(object).text == #"{"a":3,"b":2}"#)
+        object["c"] = "new"
+        object["a"] = .null
+        object["b"] = nil
+        object["absent"] = nil
+        #expect(JSONValue.object(object).text == #"{"a":null,"c":"new"}"#)
+        #expect(object.members.map(\.key) == ["a", "c"])
+        #expect(JSONValue.object(object)["c"] == "new")
+        #expect(JSONValue.array([])["c"] == nil)
+    }
+}
