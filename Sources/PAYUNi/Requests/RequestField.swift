@@ -1,0 +1,77 @@
+/// The wire names that a request may carry inside its envelope. A closed list: nothing a caller gives can become a name, so no
+/// request can smuggle in a field of a result. docs: PAYUNi 7, 9, 10
+package enum RequestField: String, Sendable, Hashable, CaseIterable {
+    case merchantID = "MerID"
+    case timestamp = "Timestamp"
+    case attemptNumber = "MerTradeNo"
+    case gatewayNumber = "TradeNo"
+    case amount = "TradeAmt"
+    case description = "ProdDesc"
+
+    case returnURL = "ReturnURL"
+    case notifyURL = "NotifyURL"
+    case backURL = "BackURL"
+    case deepLinkURL = "DeepLinkURL"
+
+    case mail = "UsrMail"
+    case mailIsFixed = "UsrMailFix"
+    case asksCardholder = "Cardholder"
+    case expireDate = "ExpireDate"
+    case pageLifetime = "TradeLExpireSec"
+    case language = "Lang"
+
+    case card = "Credit"
+    case installments = "CreditInst"
+    case unionPay = "CreditUnionPay"
+    case atm = "ATM"
+    case atmBanks = "AtmBankType"
+    case storeCode = "CVS"
+    case applePay = "ApplePay"
+    case googlePay = "GooglePay"
+    case samsungPay = "SamsungPay"
+    case linePay = "LinePay"
+    case icashPay = "ICash"
+    case aftee = "Aftee"
+    case jkoPay = "JKoPay"
+    case forces3D = "API3D"
+    case unionPay3D = "Union3D"
+
+    case invoice = "TradeInvoice"
+    case carrierType = "CarrierType"
+    case carrierInfo = "CarrierInfo"
+    case invoiceBuyer = "InvBuyerName"
+
+    case ship = "Ship"
+    case shipTag = "ShipTag"
+    case logisticsType = "LgsType"
+    case shipType = "ShipType"
+    case goodsType = "GoodsType"
+    case consignee = "Consignee"
+    case consigneeMobile = "ConsigneeMobile"
+    case consigneeAddress = "ConsigneeAddress"
+    case consigneeAddressIsFixed = "ConsigneeAddressFix"
+
+    case coupon = "Coupon"
+    case couponNotifyURL = "CouponNotifyURL"
+
+    case buyerToken = "BuyerToken"
+    case buyerTokenType = "BuyerTokenType"
+    case buyerHash = "BuyerHash"
+
+    case useTokenType = "UseTokenType"
+    case creditToken = "CreditToken"
+    case creditShowType = "CreditShowType"
+    case creditTokenType = "CreditTokenType"
+    case creditTokenExpired = "CreditTokenExpired"
+
+    case bankType = "BankType"
+    case paySet = "PaySet"
+    case customerName = "CustName"
+    case phoneNumber = "PhoneNo"
+    case address = "Addr"
+    case additionalInfoCode = "AddInfoCode"
+
+    case queryType = "QueryType"
+    case queryNumbers = "QueryNo"
+    case payNumber = "PayNo"
+}

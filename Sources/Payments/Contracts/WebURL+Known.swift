@@ -1,0 +1,38 @@
+extension WebURL {
+    /// An `https` address whose host is written in the source, so that it needs no check and cannot fail.
+    package init(knownHost: StaticString) {
+        scheme = .https
+        host = "\(knownHost)"
+        port = 443
+        target = "/"
+        text = "https://\(knownHost)"
+    }
+
+    /// The address with `path` put behind it, one slash between. For paths written in the source; the address has no query.
+    package func appending(knownPath path: String) -> WebURL {
+        WebURL(
+            scheme: scheme, host: host, port: port, target: (target.hasSuffix("/") ? target : target + "/") + path,
+            text: (text.hasSuffix("/") ? text : text + "/") + path)
+    }
+
+    private init(scheme: Scheme, host: String, port: Int, target: String, text: String) {
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+        self.target = target
+        self.text = text
+    }
+
+    /// Scheme, host and, where it is not the scheme's own, port: what browsers call an origin.
+    package var origin: String {
+        let usual = scheme == .https ? 443 : 80
+        return "\(scheme.rawValue)://\(host)" + (port == usual ? "" : ":\(port)")
+    }
+
+    /// The host is this machine itself.
+    package var isLoopback: Bool {
+        if host == "localhost" || host == "[::1]" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}
