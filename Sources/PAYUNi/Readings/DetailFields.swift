@@ -7,7 +7,8 @@ enum DetailFields {
         "Message", "ResCode", "ResCodeMsg", "Gateway", "Card4No", "CardBank", "CardInst", "FirstAmt", "EachAmt", "AuthBank",
         "AuthBankName", "AuthCode", "BankType", "PayBank", "PayStore", "Store", "PayNo", "PayTime", "JKoChannel", "JKoTradeNo",
         "JKoStrCupAmt", "LinePayID", "Channel", "PayChannel", "OffChannel", "OffPayChannel", "OffPayNo", "TradeFee", "DataSource",
-        "RefundType", "RefundStatus", "RefundAmt", "RefundDay", "RefundLastDT", "PromoCode", "DiscountAmt", "OrderAmt", "CouponFee",
+        "RefundType", "RefundStatus", "RefundAmt", "RefundDay", "RefundLastDT", "PromoCode", "DiscountAmt", "OrderAmt",
+        "CouponFee",
         "CampaignName", "CampaignNo", "CouponName", "CouponNo", "ShipTradeNo", "StoreID", "StoreName", "ShipAmt",
     ]
 

@@ -21,7 +21,8 @@ public struct PAYUNiCallbackReader: Sendable {
     /// - Throws: `CallbackRejection`. Answer with its status, change nothing, and let a query find the truth.
     public func read(body: [UInt8]) throws(CallbackRejection) -> PAYUNiMessage {
         guard body.count <= Self.maximumBytes else {
-            throw CallbackRejection(code: "envelope_too_large", message: "the body is longer than any message can be", status: 413)
+            throw CallbackRejection(
+                code: "envelope_too_large", message: "the body is longer than any message can be", status: 413)
         }
         let opened: OpenedEnvelope
         do throws(EnvelopeRejection) {
@@ -90,6 +91,7 @@ extension CallbackRejection {
 
     init(missing field: String) {
         self.init(
-            code: EnvelopeRejection.Code.missingField.rawValue, field: field, message: "a result of a payment always has this field")
+            code: EnvelopeRejection.Code.missingField.rawValue, field: field,
+            message: "a result of a payment always has this field")
     }
 }
