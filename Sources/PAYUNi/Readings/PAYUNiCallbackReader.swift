@@ -86,7 +86,10 @@ public struct PAYUNiCallbackReader: Sendable {
 
 extension CallbackRejection {
     init(_ rejection: EnvelopeRejection) {
-        self.init(code: rejection.code.rawValue, field: rejection.field, message: rejection.message)
+        // A failing library says nothing about the message: let PAYUNi send it again.
+        self.init(
+            code: rejection.code.rawValue, field: rejection.field, message: rejection.message,
+            status: rejection.code == .cipherFailed ? 503 : 400)
     }
 
     init(missing field: String) {
