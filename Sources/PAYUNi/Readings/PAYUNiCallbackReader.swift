@@ -21,7 +21,8 @@ public struct PAYUNiCallbackReader: Sendable {
     /// - Throws: `CallbackRejection`. Answer with its status, change nothing, and let a query find the truth.
     public func read(body: [UInt8]) throws(CallbackRejection) -> PAYUNiMessage {
         guard body.count <= Self.maximumBytes else {
-            throw CallbackRejection(code: "envelope_too_large", message: "the body is longer than any message can be", status: 413)
+            throw CallbackRejection(
+                code: "envelope_too_large", message: "the body is longer than any message can be", status: 413)
         }
         let opened: OpenedEnvelope
         do throws(EnvelopeRejection) {
@@ -85,11 +86,15 @@ public struct PAYUNiCallbackReader: Sendable {
 
 extension CallbackRejection {
     init(_ rejection: EnvelopeRejection) {
-        self.init(code: rejection.code.rawValue, field: rejection.field, message: rejection.message)
+        // A failing library says nothing about the message: let PAYUNi send it again.
+        self.init(
+            code: rejection.code.rawValue, field: rejection.field, message: rejection.message,
+            status: rejection.code == .cipherFailed ? 503 : 400)
     }
 
     init(missing field: String) {
         self.init(
-            code: EnvelopeRejection.Code.missingField.rawValue, field: field, message: "a result of a payment always has this field")
+            code: EnvelopeRejection.Code.missingField.rawValue, field: field,
+            message: "a result of a payment always has this field")
     }
 }
