@@ -6,7 +6,7 @@ struct Paydesk: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paydesk",
         abstract: "One order-status model for stablecoins and for Taiwanese cards, ATM, store codes and wallets.",
-        subcommands: [PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, ConformanceCommand.self, DemoCommand.self,
+        subcommands: [PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, DemoCommand.self,
             ProjectionCommand.self])
 }
 

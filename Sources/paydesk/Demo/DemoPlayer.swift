@@ -48,7 +48,7 @@ struct DemoPlayer {
     private func read(
         _ file: String, _ operation: String, _ scene: DemoScene, at: Timestamp, isForged: Bool
     ) throws -> (line: String, evidence: [Evidence]) {
-        let body = try DemoRecording(path: "\(fixtures)/\(file)").body
+        let body = try recording("\(fixtures)/\(file)")
         let bytes = isForged ? Self.forge(body) : body
         guard let attempt = scene.order.attempts.first?.number else { return ("", []) }
         do {
@@ -92,6 +92,14 @@ struct DemoPlayer {
         }
     }
 
+    /// The message of a recorded case: what the gateway posted, or what it answered.
+    private func recording(_ path: String) throws -> [UInt8] {
+        let data = try Data(contentsOf: URL(fileURLWithPath: path))
+        let root = try JSONDocument(Array(data)).root
+        guard let body = (root["answer"] ?? root["given"])?["body"]?.string else { throw MissingRecording(path: path) }
+        return Array(body.utf8)
+    }
+
     /// One digit of the sealed text, changed on the way.
     private static func forge(_ body: [UInt8]) -> [UInt8] {
         var forged = body
@@ -111,4 +119,10 @@ struct DemoPlayer {
         case .redirect(let redirect): "go to \(redirect.url)"
         }
     }
+}
+
+/// A recorded case has no message.
+struct MissingRecording: Error, CustomStringConvertible {
+    let path: String
+    var description: String { "\(path) holds no message" }
 }

@@ -99,9 +99,12 @@ struct LineInput {
 
 enum LineOutput {
     static func write(_ value: JSONValue) throws {
-        let bytes = value.serialized() + [0x0A]
-        let written = fwrite(bytes, 1, bytes.count, stdout)
-        guard written == bytes.count, fflush(stdout) == 0 else { throw InputOutputFailure(errno: errno) }
+        var rest = (value.serialized() + [0x0A])[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { bytes in Glibc.write(STDOUT_FILENO, bytes.baseAddress, bytes.count) }
+            guard count > 0 else { throw InputOutputFailure(errno: errno) }
+            rest = rest.dropFirst(count)
+        }
     }
 }
 

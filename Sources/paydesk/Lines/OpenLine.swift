@@ -16,8 +16,12 @@ struct OpenLine: LineProcessor {
         let hashInfo = try envelope.lineText("HashInfo")
         do throws(EnvelopeRejection) {
             let opened = try Envelope(keys: keys).open(encryptInfo: encryptInfo, hashInfo: hashInfo, limit: .queryReply)
-            if let merchantID { try opened.requireMerchant(merchantID) }
-            return ["fields": .array(try Self.pairs(opened).map { [.string($0.name), .string($0.value)] })]
+            let pairs = try Self.pairs(opened)
+            // Answers to queries carry no merchant; where there is one, it must be ours.
+            if let merchantID, pairs.contains(where: { $0.name == "MerID" && $0.value != merchantID }) {
+                throw EnvelopeRejection(.merchantMismatch, field: "MerID")
+            }
+            return ["fields": .array(pairs.map { [.string($0.name), .string($0.value)] })]
         } catch {
             throw LineError(error)
         }
