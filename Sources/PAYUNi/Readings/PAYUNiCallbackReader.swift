@@ -26,9 +26,7 @@ public struct PAYUNiCallbackReader: Sendable {
         }
         let opened: OpenedEnvelope
         do throws(EnvelopeRejection) {
-            let form = try FormDecoder.decode(body)
-            try refuseAmbiguity(in: form)
-            opened = try envelope.open(form: form)
+            opened = try OuterForm.open(body, with: envelope)
         } catch {
             throw CallbackRejection(error)
         }
@@ -69,19 +67,6 @@ public struct PAYUNiCallbackReader: Sendable {
         throw CallbackRejection(
             code: EnvelopeRejection.Code.merchantMismatch.rawValue, field: name, message: "the sealed merchant is not this one")
     }
-
-    /// Two readers must not see two messages: the names that matter occur once, and none of them as a list.
-    private func refuseAmbiguity(in form: FormFields) throws(EnvelopeRejection) {
-        guard form.occurrences(of: "MerID") <= 1 else { throw EnvelopeRejection(.duplicateField, field: "MerID") }
-        var isList = false
-        form.forEachName { name in
-            guard name.last == UInt8(ascii: "]"), let bracket = name.firstIndex(of: UInt8(ascii: "[")) else { return }
-            isList = isList || Self.decisive.contains { $0.utf8.elementsEqual(name[..<bracket]) }
-        }
-        guard !isList else { throw EnvelopeRejection(.duplicateField, field: "HashInfo") }
-    }
-
-    private static let decisive = ["EncryptInfo", "HashInfo", "MerID"]
 }
 
 extension CallbackRejection {
