@@ -28,7 +28,7 @@ extension Intent {
         let wanted = expectation.token
         check(
             "token_address", expected: wanted != nil, isAbsent: contract == nil,
-            isEqual: contract.map(Token.canonicalAddress) == wanted?.contract)
+            isEqual: contract.map(Token.canonicalAddress) == wanted?.canonicalContract)
         check("payment_chain_id", expected: wanted != nil, isAbsent: chain == nil, isEqual: chain == wanted?.chain)
         if let accepted = expectation.acceptedTokens, !fields.contains("token_address") {
             check("token_address", expected: true, isAbsent: token == nil, isEqual: token.map(accepted.contains) ?? false)

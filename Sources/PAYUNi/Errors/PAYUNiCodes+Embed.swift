@@ -52,7 +52,8 @@ extension PAYUNiCodes {
             frame.many(1001...1007, .field(nil), "the form's own data is wrong"),
             frame.many(2001...2013, .field("CardNo"), "card data that the payer typed is wrong"),
             frame.many(3001...3003, .unavailable, "the form could not go on"),
-            CodeFamily(prefix: "OBJ", source: "PAYUNi 14.8").many(1000...1006, .notFound, "token, merchant or order could not be found"),
+            CodeFamily(prefix: "OBJ", source: "PAYUNi 14.8").many(
+                1000...1006, .notFound, "token, merchant or order could not be found"),
         ] + script
 
     /// Said by the browser's script, never by an endpoint.

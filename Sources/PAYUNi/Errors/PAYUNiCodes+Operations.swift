@@ -32,7 +32,8 @@ extension PAYUNiCodes {
         ]
 
     static let others: [PAYUNiCodeRow] = [
-        CodeFamily(prefix: "ATM", source: "PAYUNi 14.7").one(4001, .duplicateNumber, "this order number was used within ten minutes"),
+        CodeFamily(prefix: "ATM", source: "PAYUNi 14.7").one(
+            4001, .duplicateNumber, "this order number was used within ten minutes"),
         storeCode.one(2018, .field("PayNo"), "missing"),
         storeCode.one(2019, .field("PayNo"), "wrong length"),
         storeCode.one(2020, .notFound, "no such order"),

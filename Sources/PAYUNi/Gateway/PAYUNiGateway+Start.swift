@@ -4,7 +4,9 @@ extension PAYUNiGateway {
     /// Makes the form for PAYUNi's page, which sends nothing yet; or, for the methods that the settings name, calls the method's own
     /// operation.
     public func start(_ request: AttemptRequest) async -> WriteOutcome<AttemptStart> {
-        guard let method = BackEndMethod(request.method), settings.backEndMethods.contains(method) else { return page(for: request) }
+        guard let method = BackEndMethod(request.method), settings.backEndMethods.contains(method) else {
+            return page(for: request)
+        }
         let order = BackendOrder(request)
         let destination = WalletReturn(returnURL: request.returnURL)
         switch method {

@@ -30,7 +30,8 @@ package enum ClaimTable {
     }
 
     private static let undecided = ClaimRow(
-        origin: .message, status: .undecided, trade: TradeStatus.known, claim: .processing, queryDue: true, source: "PAYUNi 8.6, 16")
+        origin: .message, status: .undecided, trade: TradeStatus.known, claim: .processing, queryDue: true,
+        source: "PAYUNi 8.6, 16")
 
     package static let rows: [ClaimRow] =
         [

@@ -9,7 +9,9 @@ extension PAYUNiReply {
     /// - Throws: `GatewayError` with `mismatch`, `malformedReply` or `indeterminate`: the trade may exist, so query.
     public func created(number: AttemptNumber?, amount: Money? = nil) throws(GatewayError) -> PAYUNiCreation {
         let fields = top
-        if let number, let named = fields.filled("MerTradeNo"), named != number.text { throw failure(.mismatch(field: "MerTradeNo")) }
+        if let number, let named = fields.filled("MerTradeNo"), named != number.text {
+            throw failure(.mismatch(field: "MerTradeNo"))
+        }
         if !fields.isFilled("TradeNo"), code == "SUCCESS", let redirect = InstructionReading.redirect(in: fields) {
             return PAYUNiCreation(report: nil, instructions: redirect)
         }

@@ -7,7 +7,8 @@ enum DetailFields {
         "Message", "ResCode", "ResCodeMsg", "Gateway", "Card4No", "CardBank", "CardInst", "FirstAmt", "EachAmt", "AuthBank",
         "AuthBankName", "AuthCode", "BankType", "PayBank", "PayStore", "Store", "PayNo", "PayTime", "JKoChannel", "JKoTradeNo",
         "JKoStrCupAmt", "LinePayID", "Channel", "PayChannel", "OffChannel", "OffPayChannel", "OffPayNo", "TradeFee", "DataSource",
-        "RefundType", "RefundStatus", "RefundAmt", "RefundDay", "RefundLastDT", "PromoCode", "DiscountAmt", "OrderAmt", "CouponFee",
+        "RefundType", "RefundStatus", "RefundAmt", "RefundDay", "RefundLastDT", "PromoCode", "DiscountAmt", "OrderAmt",
+        "CouponFee",
         "CampaignName", "CampaignNo", "CouponName", "CouponNo", "ShipTradeNo", "StoreID", "StoreName", "ShipAmt",
     ]
 
@@ -15,8 +16,13 @@ enum DetailFields {
     private static let longest = 200
 
     static func details(in fields: some WireFields) -> [TransactionReport.Detail] {
-        names.compactMap { name in
-            fields.filled(name).map { .init(name, $0.count > longest ? String($0.prefix(longest)) : $0) }
+        var details: [TransactionReport.Detail] = []
+        details.reserveCapacity(24)
+        for name in names {
+            guard let text = fields.filled(name) else { continue }
+            // Counting characters is slow; bytes are never fewer.
+            details.append(.init(name, text.utf8.count > longest ? String(text.prefix(longest)) : text))
         }
+        return details
     }
 }

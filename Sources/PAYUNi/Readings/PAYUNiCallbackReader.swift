@@ -21,13 +21,12 @@ public struct PAYUNiCallbackReader: Sendable {
     /// - Throws: `CallbackRejection`. Answer with its status, change nothing, and let a query find the truth.
     public func read(body: [UInt8]) throws(CallbackRejection) -> PAYUNiMessage {
         guard body.count <= Self.maximumBytes else {
-            throw CallbackRejection(code: "envelope_too_large", message: "the body is longer than any message can be", status: 413)
+            throw CallbackRejection(
+                code: "envelope_too_large", message: "the body is longer than any message can be", status: 413)
         }
         let opened: OpenedEnvelope
         do throws(EnvelopeRejection) {
-            let form = try FormDecoder.decode(body)
-            try refuseAmbiguity(in: form)
-            opened = try envelope.open(form: form)
+            opened = try OuterForm.open(body, with: envelope)
         } catch {
             throw CallbackRejection(error)
         }
@@ -68,28 +67,19 @@ public struct PAYUNiCallbackReader: Sendable {
         throw CallbackRejection(
             code: EnvelopeRejection.Code.merchantMismatch.rawValue, field: name, message: "the sealed merchant is not this one")
     }
-
-    /// Two readers must not see two messages: the names that matter occur once, and none of them as a list.
-    private func refuseAmbiguity(in form: FormFields) throws(EnvelopeRejection) {
-        guard form.occurrences(of: "MerID") <= 1 else { throw EnvelopeRejection(.duplicateField, field: "MerID") }
-        var isList = false
-        form.forEachName { name in
-            guard name.last == UInt8(ascii: "]"), let bracket = name.firstIndex(of: UInt8(ascii: "[")) else { return }
-            isList = isList || Self.decisive.contains { $0.utf8.elementsEqual(name[..<bracket]) }
-        }
-        guard !isList else { throw EnvelopeRejection(.duplicateField, field: "HashInfo") }
-    }
-
-    private static let decisive = ["EncryptInfo", "HashInfo", "MerID"]
 }
 
 extension CallbackRejection {
     init(_ rejection: EnvelopeRejection) {
-        self.init(code: rejection.code.rawValue, field: rejection.field, message: rejection.message)
+        // A failing library says nothing about the message: let PAYUNi send it again.
+        self.init(
+            code: rejection.code.rawValue, field: rejection.field, message: rejection.message,
+            status: rejection.code == .cipherFailed ? 503 : 400)
     }
 
     init(missing field: String) {
         self.init(
-            code: EnvelopeRejection.Code.missingField.rawValue, field: field, message: "a result of a payment always has this field")
+            code: EnvelopeRejection.Code.missingField.rawValue, field: field,
+            message: "a result of a payment always has this field")
     }
 }

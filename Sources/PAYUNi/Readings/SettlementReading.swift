@@ -41,7 +41,8 @@ enum SettlementReading {
         return TransactionReport.Settlement(
             capture: capture,
             captured: capture == .captured ? WireAmount.money(fields.filled("CloseAmt")) : nil,
-            refunded: refunded(of: amount, remainder: remainder, refund: refund, last: WireAmount.money(fields.filled("RefundAmt"))),
+            refunded: refunded(
+                of: amount, remainder: remainder, refund: refund, last: WireAmount.money(fields.filled("RefundAmt"))),
             refundPending: refund == .pending,
             refundable: remainder)
     }

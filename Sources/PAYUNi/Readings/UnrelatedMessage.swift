@@ -23,7 +23,9 @@ enum UnrelatedMessage {
         if fields.isFilled("InvoiceNotifyType") { return .invoice }
         if fields.isFilled("RefundStatus"), fields.isFilled("RefundAmt") || fields.contains("BankDate") { return .offlineRefund }
         if fields.isFilled("ApiType") { return .logistics }
-        if fields.isFilled("PeriodTradeNo"), fields.isFilled("PeriodOrderNo") || fields.isFilled("ThisPeriod") { return .recurring }
+        if fields.isFilled("PeriodTradeNo"), fields.isFilled("PeriodOrderNo") || fields.isFilled("ThisPeriod") {
+            return .recurring
+        }
         if hasCouponList(fields) { return .coupon }
         return isOnePage(fields) ? .onePage : nil
     }

@@ -17,7 +17,8 @@ enum WireTime {
         for name in ["PayTime", "PaymentDay"] {
             if let instant = instant(fields.filled(name)) { return instant }
         }
-        if let day = fields.filled("AuthDay"), let time = fields.filled("AuthTime"), let taipei = TaipeiTime(day: day, time: time) {
+        if let day = fields.filled("AuthDay"), let time = fields.filled("AuthTime"), let taipei = TaipeiTime(day: day, time: time)
+        {
             return taipei.timestamp
         }
         return instant(fields.filled("CreateDT"))

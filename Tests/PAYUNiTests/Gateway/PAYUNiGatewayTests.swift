@@ -9,7 +9,9 @@ struct PAYUNiGatewayTests {
 
     @Test("Starting on the hosted page sends nothing and gives the payer's form")
     func page() async throws {
-        let transport = ScriptedTransport { _ throws(TransportFailure) in throw TransportFailure(.outcomeUnknown, reason: "unexpected") }
+        let transport = ScriptedTransport { _ throws(TransportFailure) in
+            throw TransportFailure(.outcomeUnknown, reason: "unexpected")
+        }
         let gateway = try Self.gateway(transport)
         let start = try #require(await gateway.start(Self.request(.card)).success)
         guard case .form(let form) = start.instructions else { return #expect(Bool(false), "no form") }
@@ -19,12 +21,14 @@ struct PAYUNiGatewayTests {
         #expect(transport.sent.isEmpty)
     }
 
-    @Test("A request the page cannot serve is refused before anything is made", arguments: [
-        AttemptRequest(number: "A 1", order: "o", amount: .twd(100), description: "tea"),
-        AttemptRequest(number: "A-1", order: "o", amount: .twd(0), description: "tea"),
-        AttemptRequest(number: "A-1", order: "o", amount: .zero(.usd), description: "tea"),
-        AttemptRequest(number: "A-1", order: "o", amount: .twd(100), method: .stablecoin, description: "tea"),
-    ])
+    @Test(
+        "A request the page cannot serve is refused before anything is made",
+        arguments: [
+            AttemptRequest(number: "A 1", order: "o", amount: .twd(100), description: "tea"),
+            AttemptRequest(number: "A-1", order: "o", amount: .twd(0), description: "tea"),
+            AttemptRequest(number: "A-1", order: "o", amount: .zero(.usd), description: "tea"),
+            AttemptRequest(number: "A-1", order: "o", amount: .twd(100), method: .stablecoin, description: "tea"),
+        ])
     func refusals(_ request: AttemptRequest) async throws {
         let gateway = try Self.gateway(Self.silent)
         guard case .refused = await gateway.start(request) else { return #expect(Bool(false), "not refused") }
@@ -33,10 +37,11 @@ struct PAYUNiGatewayTests {
     @Test("A method started by call shows the payer what PAYUNi issued")
     func backEnd() async throws {
         let transport = ScriptedTransport { _ throws(TransportFailure) in
-            Self.reply(Desk.payment([
-                ("TradeStatus", "0"), ("PaymentType", "2"), ("BankType", "822"), ("PayNo", "99990000123456"),
-                ("ExpireDate", "2026-01-08 23:59:59"),
-            ]))
+            Self.reply(
+                Desk.payment([
+                    ("TradeStatus", "0"), ("PaymentType", "2"), ("BankType", "822"), ("PayNo", "99990000123456"),
+                    ("ExpireDate", "2026-01-08 23:59:59"),
+                ]))
         }
         let gateway = try Self.gateway(transport, backEnd: [.atm])
         let start = try #require(await gateway.start(Self.request(.atm)).success)
@@ -74,9 +79,10 @@ struct PAYUNiGatewayTests {
     @Test("A query asks by our number and reports every trade, amounts held against the attempt")
     func query() async throws {
         let transport = ScriptedTransport { _ throws(TransportFailure) in
-            Self.reply(Desk.query([
-                Desk.entry([("TradeNo", "1"), ("TradeStatus", "2")]), Desk.entry([("TradeNo", "2"), ("TradeAmt", "1")]),
-            ]))
+            Self.reply(
+                Desk.query([
+                    Desk.entry([("TradeNo", "1"), ("TradeStatus", "2")]), Desk.entry([("TradeNo", "2"), ("TradeAmt", "1")]),
+                ]))
         }
         let gateway = try Self.gateway(transport)
         let report = try await gateway.query(AttemptReference(number: "A-1", gatewayNumber: "1", amount: .twd(1200)))
@@ -97,10 +103,11 @@ struct PAYUNiGatewayTests {
     @Test("A batch gives one report an attempt that is known, in the order asked")
     func batch() async throws {
         let transport = ScriptedTransport { _ throws(TransportFailure) in
-            Self.reply(Desk.query([
-                Desk.entry([("MerTradeNo", "C-3"), ("TradeNo", "3")]), Desk.entry([("MerTradeNo", "A-1"), ("TradeNo", "1")]),
-                Desk.entry([("MerTradeNo", "A-1"), ("TradeNo", "2")]),
-            ]))
+            Self.reply(
+                Desk.query([
+                    Desk.entry([("MerTradeNo", "C-3"), ("TradeNo", "3")]), Desk.entry([("MerTradeNo", "A-1"), ("TradeNo", "1")]),
+                    Desk.entry([("MerTradeNo", "A-1"), ("TradeNo", "2")]),
+                ]))
         }
         let gateway = try Self.gateway(transport)
         let references = ["A-1", "B-2", "C-3"].map { AttemptReference(number: AttemptNumber($0)) }

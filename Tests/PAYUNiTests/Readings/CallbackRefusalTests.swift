@@ -89,9 +89,11 @@ struct CallbackRefusalTests {
         }
     }
 
-    @Test("A result without one of its marks is refused, and the field is named", arguments: [
-        "Status", "MerID", "MerTradeNo", "TradeNo", "TradeAmt",
-    ])
+    @Test(
+        "A result without one of its marks is refused, and the field is named",
+        arguments: [
+            "Status", "MerID", "MerTradeNo", "TradeNo", "TradeAmt",
+        ])
     func marks(_ name: String) throws {
         for value in [nil, "", "-"] as [String?] {
             let rejection = refusal(try Desk.notify(Desk.payment([(name, value)])))
@@ -101,9 +103,11 @@ struct CallbackRefusalTests {
         }
     }
 
-    @Test("An amount that is not whole dollars in plain digits is refused", arguments: [
-        "1200.0", "1,200", "+1200", "-1200", " 1200", "1200 ", "1e3", "0x10", "１２００", "01200", "9999999999999999999", "1200元",
-    ])
+    @Test(
+        "An amount that is not whole dollars in plain digits is refused",
+        arguments: [
+            "1200.0", "1,200", "+1200", "-1200", " 1200", "1200 ", "1e3", "0x10", "１２００", "01200", "9999999999999999999", "1200元",
+        ])
     func amounts(_ amount: String) throws {
         let rejection = refusal(try Desk.notify(Desk.payment([("TradeAmt", amount)])))
         #expect(rejection?.code == "invalid_field")
@@ -111,7 +115,9 @@ struct CallbackRefusalTests {
         #expect(rejection?.description.contains(amount) == false)
     }
 
-    @Test("A decisive name twice is refused, inside", arguments: ["Status", "MerID", "MerTradeNo", "TradeNo", "TradeAmt", "TradeStatus"])
+    @Test(
+        "A decisive name twice is refused, inside",
+        arguments: ["Status", "MerID", "MerTradeNo", "TradeNo", "TradeAmt", "TradeStatus"])
     func innerDuplicates(_ name: String) throws {
         let rejection = refusal(try Desk.notify(Desk.payment() + [(name, "1")]))
         #expect(rejection?.code == "duplicate_field")

@@ -30,7 +30,8 @@ struct CallbackSampleTests {
         .init(sample: "notify-credit-coupon-paid", claim: .paid, method: .card, amount: 1100, paidAt: paid),
         .init(sample: "notify-atm-number-issued", claim: .awaitingPayer, method: .atm, amount: 1500, raw: "SUCCESS/0"),
         .init(sample: "notify-atm-paid", claim: .paid, method: .atm, amount: 1500, paidAt: "2026-01-02 10:15:30"),
-        .init(sample: "notify-atm-paid-with-paymenttype", claim: .paid, method: .atm, amount: 1500, paidAt: "2026-01-02 10:15:30"),
+        .init(
+            sample: "notify-atm-paid-with-paymenttype", claim: .paid, method: .atm, amount: 1500, paidAt: "2026-01-02 10:15:30"),
         .init(sample: "notify-atm-paid-mismatch", claim: .unrecognized, method: .atm, amount: 1400),
         .init(sample: "notify-atm-expired", claim: .expired, method: .atm, amount: 1500, raw: "SUCCESS/4"),
         .init(sample: "notify-cvs-expired", claim: .expired, method: .storeCode, amount: 1500, raw: "SUCCESS/4"),

@@ -66,7 +66,8 @@ struct ClaimTableTests {
     func methods() throws {
         let expected: [(String?, String?, PaymentMethod?)] = [
             ("1", "1", .card), ("1", "2", .cardInstallment), ("1", "3", .card), ("1", "4", .applePay), ("1", "5", .googlePay),
-            ("1", "6", .samsungPay), ("1", "7", .unionPay), ("1", "0", .card), ("1", "99", .card), ("1", nil, .card), ("2", nil, .atm),
+            ("1", "6", .samsungPay), ("1", "7", .unionPay), ("1", "0", .card), ("1", "99", .card), ("1", nil, .card),
+            ("2", nil, .atm),
             ("3", nil, .storeCode), ("5", nil, .cashOnDelivery), ("6", nil, .icashPay), ("7", nil, .aftee),
             ("8", nil, .cashOnDelivery), ("9", nil, .linePay), ("10", nil, .cashOnDelivery), ("11", nil, .jkoPay),
             ("12", nil, .coupon), ("4", nil, "payuni:4"), ("13", "2", "payuni:13"), ("<x>", nil, nil), (nil, nil, nil),

@@ -62,9 +62,11 @@ struct ErrorCodeTests {
         #expect(error.gatewayCode == code)
     }
 
-    @Test("A code nobody mapped survives; after a write it asks for a query", arguments: [
-        "NEW99999", "CREDIT09999", "credit05002", "CREDIT5002", "CREDIT050020", "UPP02014", "", "錯誤", "CREDIT0500２",
-    ])
+    @Test(
+        "A code nobody mapped survives; after a write it asks for a query",
+        arguments: [
+            "NEW99999", "CREDIT09999", "credit05002", "CREDIT5002", "CREDIT050020", "UPP02014", "", "錯誤", "CREDIT0500２",
+        ])
     func unknown(_ code: String) {
         for endpoint in PAYUNiEndpoint.allCases {
             let error = GatewayError(payuni: code, at: endpoint, message: "x")

@@ -34,15 +34,19 @@ struct QueryReadingTests {
         #expect(expected.map(\.claim) == [.paid])
         #expect(try reports(json: numbers) == expected)
         #expect(throws: GatewayError.self) { try reports(json: fraction) }
-        for broken in [#"{"Status":"SUCCESS","Result":{}}"#, #"{"Status":"SUCCESS","Result":[1]}"#, #"{"Status":"SUCCESS"}"#, "{"] {
+        for broken in [
+            #"{"Status":"SUCCESS","Result":{}}"#, #"{"Status":"SUCCESS","Result":[1]}"#, #"{"Status":"SUCCESS"}"#, "{",
+        ] {
             #expect(throws: GatewayError.self) { try reports(json: broken) }
         }
     }
 
-    @Test("Capture states, known and new", arguments: [
-        ("1", CaptureStatus.requested), ("2", .captured), ("3", .canceled), ("7", .inProgress), ("9", .notRequested),
-        ("0", .unknown("0")), ("11", .unknown("11")),
-    ])
+    @Test(
+        "Capture states, known and new",
+        arguments: [
+            ("1", CaptureStatus.requested), ("2", .captured), ("3", .canceled), ("7", .inProgress), ("9", .notRequested),
+            ("0", .unknown("0")), ("11", .unknown("11")),
+        ])
     func capture(_ raw: String, _ expected: CaptureStatus) throws {
         let settlement = try settlement([("CloseStatus", raw), ("CloseAmt", "1200")])
         #expect(settlement?.capture == expected)
@@ -57,21 +61,23 @@ struct QueryReadingTests {
         var pending = false
     }
 
-    @Test("What went back: the remainder tells of all refunds, the last refund only of itself", arguments: [
-        RefundCase(status: nil, remain: "1200", last: nil, refunded: nil),
-        RefundCase(status: "2", remain: "0", last: "1200", refunded: 1200),
-        RefundCase(status: "2", remain: "500", last: "100", refunded: 700),
-        RefundCase(status: "2", remain: nil, last: "100", refunded: 100),
-        RefundCase(status: "2", remain: "1200", last: "100", refunded: 100),
-        RefundCase(status: "1", remain: "1200", last: "100", refunded: nil, pending: true),
-        RefundCase(status: "8", remain: "900", last: "100", refunded: 300, pending: true),
-        RefundCase(status: "3", remain: "1200", last: "100", refunded: nil),
-        RefundCase(status: "3", remain: nil, last: "100", refunded: nil),
-        RefundCase(status: "2", remain: "1201", last: "100", refunded: 100),
-        RefundCase(status: "2", remain: "-", last: "", refunded: nil),
-        RefundCase(status: "5", remain: nil, last: "100", refunded: nil),
-        RefundCase(status: nil, remain: "700", last: nil, refunded: 500),
-    ])
+    @Test(
+        "What went back: the remainder tells of all refunds, the last refund only of itself",
+        arguments: [
+            RefundCase(status: nil, remain: "1200", last: nil, refunded: nil),
+            RefundCase(status: "2", remain: "0", last: "1200", refunded: 1200),
+            RefundCase(status: "2", remain: "500", last: "100", refunded: 700),
+            RefundCase(status: "2", remain: nil, last: "100", refunded: 100),
+            RefundCase(status: "2", remain: "1200", last: "100", refunded: 100),
+            RefundCase(status: "1", remain: "1200", last: "100", refunded: nil, pending: true),
+            RefundCase(status: "8", remain: "900", last: "100", refunded: 300, pending: true),
+            RefundCase(status: "3", remain: "1200", last: "100", refunded: nil),
+            RefundCase(status: "3", remain: nil, last: "100", refunded: nil),
+            RefundCase(status: "2", remain: "1201", last: "100", refunded: 100),
+            RefundCase(status: "2", remain: "-", last: "", refunded: nil),
+            RefundCase(status: "5", remain: nil, last: "100", refunded: nil),
+            RefundCase(status: nil, remain: "700", last: nil, refunded: 500),
+        ])
     func refunds(_ example: RefundCase) throws {
         var changes: [(String, String)] = [("CloseStatus", "2")]
         if let status = example.status { changes.append(("RefundStatus", status)) }

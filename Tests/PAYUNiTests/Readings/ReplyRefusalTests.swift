@@ -5,14 +5,16 @@ import Testing
 
 @Suite("PAYUNi replies that are not believed")
 struct ReplyRefusalTests {
-    @Test("Replies without a seal can only refuse", arguments: [
-        ("outer-error-no-encryptinfo", PAYUNiEndpoint.tradeQuery, "unavailable"),
-        ("outer-error-no-encryptinfo", .atm, "indeterminate"), ("outer-def01007", .tradeQuery, "unauthorized"),
-        ("outer-api00003", .tradeClose, "invalid_request"), ("outer-html", .tradeQuery, "malformed_reply"),
-    ])
+    @Test(
+        "Replies without a seal can only refuse",
+        arguments: [
+            ("outer-error-no-encryptinfo", PAYUNiEndpoint.tradeQuery, "unavailable"),
+            ("outer-error-no-encryptinfo", .atm, "indeterminate"), ("outer-def01007", .tradeQuery, "unauthorized"),
+            ("outer-api00003", .tradeClose, "invalid_request"), ("outer-html", .tradeQuery, "malformed_reply"),
+        ])
     func unsealed(_ name: String, _ endpoint: PAYUNiEndpoint, _ code: String) throws {
         let body = try #require(SampleFile.shared.unsealed.first { $0.name == name }?.body)
-        #expect(error(body, endpoint).map(\.kind.code) == code)
+        #expect(failure(body, endpoint).map(\.kind.code) == code)
     }
 
     @Test("The first answer of a deferred call opens and says nothing about a trade")
@@ -26,24 +28,26 @@ struct ReplyRefusalTests {
     @Test("A success or a word without a seal is not believed", arguments: ["SUCCESS", "OK", "UNKNOWN", "UNAPPROVED"])
     func unsealedSuccess(_ word: String) {
         for endpoint in PAYUNiEndpoint.allCases {
-            let kind = error(#"{"Status":"\#(word)","MerID":"TESTMER01","TradeStatus":"1"}"#, endpoint)?.kind.code
+            let kind = failure(#"{"Status":"\#(word)","MerID":"TESTMER01","TradeStatus":"1"}"#, endpoint)?.kind.code
             #expect(["malformed_reply", "indeterminate", "unavailable"].contains(kind))
         }
     }
 
-    @Test("Garbage of every kind is a malformed reply that shows status and content type and nothing of the body", arguments: [
-        "", "<!DOCTYPE html><html>CANARY</html>", "CANARY", "{", "[]", "null", "1", #""CANARY""#, #"{"Status":1}"#, "{}",
-        #"{"EncryptInfo":"CANARY","HashInfo":""}"#, #"{"EncryptInfo":"","HashInfo":"CANARY"}"#,
-        #"{"Status":"SUCCESS","EncryptInfo":true,"HashInfo":true}"#, #"{"EncryptInfo":["CANARY"],"HashInfo":["CANARY"]}"#,
-        #"{"Status":"SUCCESS","Status":"ERROR"}"#, #"{"EncryptInfo":"CANARY","HashInfo":"CANARY"}"#,
-    ])
+    @Test(
+        "Garbage of every kind is a malformed reply that shows status and content type and nothing of the body",
+        arguments: [
+            "", "<!DOCTYPE html><html>CANARY</html>", "CANARY", "{", "[]", "null", "1", #""CANARY""#, #"{"Status":1}"#, "{}",
+            #"{"EncryptInfo":"CANARY","HashInfo":""}"#, #"{"EncryptInfo":"","HashInfo":"CANARY"}"#,
+            #"{"Status":"SUCCESS","EncryptInfo":true,"HashInfo":true}"#, #"{"EncryptInfo":["CANARY"],"HashInfo":["CANARY"]}"#,
+            #"{"Status":"SUCCESS","Status":"ERROR"}"#, #"{"EncryptInfo":"CANARY","HashInfo":"CANARY"}"#,
+        ])
     func garbage(_ body: String) throws {
-        let error = try #require(error(body, .tradeClose, status: 502, type: "text/html; <b>"))
-        guard case .malformedReply(let reason) = error.kind else { return #expect(error.kind == .indeterminate) }
+        let problem = try #require(failure(body, .tradeClose, status: 502, type: "text/html; <b>"))
+        guard case .malformedReply(let reason) = problem.kind else { return #expect(problem.kind == .indeterminate) }
         #expect(reason.hasSuffix("HTTP 502, text/html; b"))
-        #expect(!error.description.contains("CANARY"))
-        #expect(error.advice == .query)
-        #expect(error.mayHaveHappened)
+        #expect(!problem.description.contains("CANARY"))
+        #expect(problem.advice == .query)
+        #expect(problem.mayHaveHappened)
     }
 
     @Test("A reply larger than any list is refused unread")
@@ -105,7 +109,7 @@ struct ReplyRefusalTests {
         #expect(error?.kind == .indeterminate)
     }
 
-    private func error(
+    private func failure(
         _ body: String, _ endpoint: PAYUNiEndpoint, status: Int = 200, type: String? = nil
     ) -> GatewayError? {
         do {

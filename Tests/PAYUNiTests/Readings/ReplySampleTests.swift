@@ -100,10 +100,12 @@ struct ReplySampleTests {
         #expect(secure.instructions == .redirect(.init(url: address)))
     }
 
-    @Test("Operations that PAYUNi accepted", arguments: [
-        "close-refund-ok", "cancel-ok", "confirm-aftee-ok", "refund-aftee-ok", "refund-icash-ok", "refund-linepay-ok",
-        "refund-jkopay-ok", "offline-refund-accepted", "bind-query-ok", "bind-cancel-ok",
-    ])
+    @Test(
+        "Operations that PAYUNi accepted",
+        arguments: [
+            "close-refund-ok", "cancel-ok", "confirm-aftee-ok", "refund-aftee-ok", "refund-icash-ok", "refund-linepay-ok",
+            "refund-jkopay-ok", "offline-refund-accepted", "bind-query-ok", "bind-cancel-ok",
+        ])
     func accepted(_ sample: String) throws {
         let reply = try read(sample).accepted(about: nil)
         #expect(reply.code == "SUCCESS")

@@ -27,7 +27,9 @@ struct Sample: Decodable, Sendable {
 
     /// The notify's or return's body, with an outer `Status` of the caller's choice.
     func form(outerStatus: String? = nil) -> [UInt8] {
-        Array("Status=\(outerStatus ?? self.outerStatus ?? "")&MerID=\(merchant)&Version=\(version)&EncryptInfo=\(encryptInfo)&HashInfo=\(hashInfo)".utf8)
+        Array(
+            "Status=\(outerStatus ?? self.outerStatus ?? "")&MerID=\(merchant)&Version=\(version)&EncryptInfo=\(encryptInfo)&HashInfo=\(hashInfo)"
+                .utf8)
     }
 
     /// The reply's body.

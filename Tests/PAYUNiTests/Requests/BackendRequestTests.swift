@@ -127,4 +127,14 @@ struct BackendRequestTests {
         let error = refusal?.gatewayError(operation: PAYUNiEndpoint.cancelStoreCode.operation)
         #expect(error?.kind == .invalidRequest(field: "PayNo") && error?.operation == "payuni.cancel_cvs")
     }
+
+    @Test("Published limits are the ones that requests are held to")
+    func limits() throws {
+        #expect(PAYUNiAmounts.limits.count == 10)
+        for (method, limit) in PAYUNiAmounts.limits {
+            let range = try #require(PAYUNiAmounts.range(for: method))
+            #expect(limit.lowerBound.wholeNumber == range.lowerBound && limit.upperBound.wholeNumber == range.upperBound)
+        }
+        #expect(PAYUNiAmounts.range(for: .linePay) == nil && PAYUNiAmounts.range(for: .stablecoin) == nil)
+    }
 }
