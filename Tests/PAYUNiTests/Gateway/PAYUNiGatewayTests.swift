@@ -64,7 +64,6 @@ struct PAYUNiGatewayTests {
             ({ _ throws(TransportFailure) in Self.reply([("Status", "DEF01007")]) }, true),
             ({ _ throws(TransportFailure) in Self.reply(Desk.payment([("MerTradeNo", "B-2")])) }, false),
             ({ _ throws(TransportFailure) in Self.reply(Desk.payment([("MerID", "OTHER01")])) }, false),
-            ({ _ throws(TransportFailure) in Self.reply(Desk.payment([("TradeStatus", "8"), ("PaymentType", "2")])) }, false),
         ]
         for (index, example) in cases.enumerated() {
             let gateway = try Self.gateway(ScriptedTransport(example.0), backEnd: [.atm])
@@ -74,6 +73,16 @@ struct PAYUNiGatewayTests {
             case .done: Issue.record("case \(index) was done")
             }
         }
+    }
+
+    @Test("A trade that was taken on with nothing to show the payer has begun")
+    func nothingToShow() async throws {
+        let transport = ScriptedTransport { _ throws(TransportFailure) in
+            Self.reply(Desk.payment([("TradeStatus", "8"), ("PaymentType", "2")]))
+        }
+        let start = try #require(await Self.gateway(transport, backEnd: [.atm]).start(Self.request(.atm)).success)
+        #expect(start.instructions == nil)
+        #expect(start.report?.claim == .processing)
     }
 
     @Test("A query asks by our number and reports every trade, amounts held against the attempt")
