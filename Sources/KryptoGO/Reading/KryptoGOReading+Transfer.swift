@@ -1,0 +1,29 @@
+public import Payments
+internal import StrictJSON
+
+extension KryptoGOReading {
+    /// The answer to a transfer. `refused` only where the gateway said no in a well-formed answer that is not a 5xx;
+    /// everything unclear is `unknown`, because nothing can ask about a transfer afterwards (docs: KryptoGO 6, 13).
+    public static func transfer(_ response: HTTPResponse) -> WriteOutcome<TransferReceipt> {
+        switch Envelope(response, from: .transfer) {
+        case .refusal(let error): return .refused(error)
+        case .unreadable(let error): return .unknown(forPerson(error))
+        case .success(let data):
+            guard let data, let id = FieldReader(object: data).text("id") else {
+                return .unknown(forPerson(Envelope.malformed("id: missing", .transfer)))
+            }
+            let fields = FieldReader(object: data)
+            return .done(
+                TransferReceipt(
+                    id: id, transactionHash: fields.text("tx_hash"),
+                    sentAt: UnixSeconds.timestamp(fields.integer("transfer_time"))))
+        }
+    }
+
+    /// No endpoint answers for a transfer: a person has to look at Studio or at the chain.
+    static func forPerson(_ error: GatewayError) -> GatewayError {
+        var error = error
+        error.advice = .askPerson
+        return error
+    }
+}
