@@ -36,7 +36,7 @@ struct FixtureFolder: Sendable {
         self.problems = problems
     }
 
-    private static func account(in root: URL) throws(FixtureProblem) -> FixtureAccount {
+    static func account(in root: URL) throws(FixtureProblem) -> FixtureAccount {
         let value = try json(at: root.appendingPathComponent("account.json"), named: "account.json")
         let fields = try ObjectReader(value, path: "account.json").texts()
         return FixtureAccount(Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }))

@@ -55,6 +55,7 @@ extension CoveragePlan {
             let axes = Set(table.axes.map(\.name))
             var cells: Set<[String: String]> = []
             for fixture in passed {
+                if axes == ["field"] { cells.formUnion(fixture.fieldNames.map { ["field": $0] }) }
                 for cover in fixture.covers {
                     var cell = ["operation": fixture.operation.rawValue]
                     for field in cover { cell[field.name] = field.value }

@@ -32,7 +32,7 @@ enum GivenReader {
         return references
     }
 
-    private static func reference(_ value: JSONValue, path: String) throws(FixtureProblem) -> AttemptReference {
+    static func reference(_ value: JSONValue, path: String) throws(FixtureProblem) -> AttemptReference {
         var reader = try ObjectReader(value, path: path)
         _ = reader.optional("now")
         let reference = AttemptReference(
