@@ -42,11 +42,7 @@ extension PAYUNiGateway {
     private func create(_ creation: some PAYUNiRequest, _ request: AttemptRequest) async -> WriteOutcome<AttemptStart> {
         do throws(GatewayError) {
             let created = try await call(creation).created(number: request.number, amount: request.amount)
-            guard let instructions = created.instructions else {
-                // The trade exists and there is nothing to show the payer: a query tells what became of it.
-                return .unknown(GatewayError(.indeterminate, operation: type(of: creation).endpoint.operation))
-            }
-            return .done(AttemptStart(instructions: instructions, report: created.report))
+            return .done(AttemptStart(instructions: created.instructions, report: created.report))
         } catch {
             return error.outcome()
         }

@@ -4,6 +4,8 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
     public let chain: String
     /// The contract address as written. Tokens compare by ``canonicalContract``, so spelling does not matter.
     public let contract: String
+    /// Lower case where the case is only a checksum.
+    public let canonicalContract: String
     /// For display only; never decide by it.
     public let symbol: String
     /// Decimals of the token, 0…30.
@@ -14,6 +16,7 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
         guard !chain.isEmpty, !contract.isEmpty, (0...ExactDecimal.maximumScale).contains(decimals) else { return nil }
         self.chain = chain
         self.contract = contract
+        canonicalContract = Self.canonicalAddress(contract)
         self.symbol = symbol
         self.decimals = decimals
     }
@@ -23,8 +26,6 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
         address.hasPrefix("0x") || address.hasPrefix("0X") ? address.lowercased() : address
     }
 
-    public var canonicalContract: String { Self.canonicalAddress(contract) }
-
     /// The same token with its contract in canonical spelling.
     public var canonical: Token {
         Token(chain: chain, canonicalContract: canonicalContract, symbol: symbol, decimals: decimals)
@@ -33,6 +34,7 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
     private init(chain: String, canonicalContract: String, symbol: String, decimals: Int) {
         self.chain = chain
         contract = canonicalContract
+        self.canonicalContract = canonicalContract
         self.symbol = symbol
         self.decimals = decimals
     }
