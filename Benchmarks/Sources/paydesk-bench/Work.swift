@@ -45,7 +45,7 @@ enum Work: String, CaseIterable {
         case .intentFoundation:
             let body = Data(samples.intent)
             let decoder = JSONDecoder()
-            return { try decoder.decode(FoundationAnswer.self, from: body).claim == .paid }
+            return { try decoder.decode(FoundationAnswer.self, from: body).report?.claim == .paid }
         }
     }
 
