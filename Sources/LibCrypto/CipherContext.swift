@@ -1,7 +1,7 @@
 internal import COpenSSL
 
 /// The library's working objects for one key, with the key schedule already made: one to encrypt, one to decrypt, one to hash.
-/// `@unchecked Sendable`: a context is either in its engine's pool or with exactly one caller, and the pool's lock lies between.
+/// `@unchecked Sendable`: the pool lends a context to one caller at a time, and an atomic flag orders one use before the next.
 final class CipherContext: @unchecked Sendable {
     private let material: KeyMaterial
     private let algorithms: Algorithms

@@ -81,6 +81,28 @@ import Testing
         #expect(digest == (try sha256(Array(whole.utf8))))
     }
 
+    @Test("When every context is lent, one more caller still gets one that works")
+    func exhaustion() throws {
+        let material = Array(repeating: UInt8(ascii: "k"), count: 32).withUnsafeBytes { key in
+            KeyMaterial(key: key, initializationVector: UnsafeRawBufferPointer(rebasing: key[..<16]))
+        }
+        let pool = try ContextPool(material: material, algorithms: try Algorithms())
+        var seen: [ObjectIdentifier] = []
+        func nest(_ depth: Int) throws(CryptoFailure) {
+            try pool.withContext { context throws(CryptoFailure) in
+                seen.append(ObjectIdentifier(context))
+                if depth > 1 { try nest(depth - 1) }
+            }
+        }
+        try nest(40)
+        #expect(Set(seen.prefix(16)).count == 16)
+        #expect(seen.count == 40)
+        let first = seen[0]
+        seen = []
+        try nest(1)
+        #expect(seen == [first])
+    }
+
     @Test("Many tasks share one engine without disturbing each other")
     func concurrency() async throws {
         let engine = try makeEngine()

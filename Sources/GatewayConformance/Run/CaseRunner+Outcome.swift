@@ -34,7 +34,7 @@ extension CaseRunner {
         }
         return written(outcome, empty: ["instructions", "transactions"]) { start in
             [
-                "instructions": Snapshot.instructions(start.instructions, opened: opened),
+                "instructions": start.instructions.map { Snapshot.instructions($0, opened: opened) } ?? .null,
                 "transactions": .array(start.report.map { [Snapshot.transaction($0)] } ?? []),
             ]
         }

@@ -11,8 +11,7 @@ enum EVMAddress {
     }
 
     static func hasShape(_ text: String) -> Bool {
-        let bytes = text.utf8
-        return bytes.count == 42 && bytes.starts(with: "0x".utf8) && bytes.dropFirst(2).allSatisfy(\.isHexDigit)
+        text.hasPrefix("0x") && ASCIISet.hexDigits.covers(text, length: 42...42, from: 2)
     }
 
     /// The spelling with a checksum; `nil` when the text is no address.

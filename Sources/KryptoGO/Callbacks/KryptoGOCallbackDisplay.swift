@@ -31,12 +31,9 @@ public struct KryptoGOCallbackDisplay: Sendable, Hashable {
     /// - Throws: ``CallbackRejection`` as ``KryptoGOReading/callback(_:)`` does, and `conflicting_fields` when one amount comes
     ///   under two spellings with two values.
     public init(body: [UInt8]) throws(CallbackRejection) {
-        guard case .hint(let id) = try KryptoGOReading.callback(body) else {
-            throw CallbackRejection(code: "missing_field", field: "payment_intent_id", message: "names no intent")
-        }
         let object = try KryptoGOReading.callbackObject(body)
         let fields = FieldReader(object: object)
-        intentID = id
+        intentID = try KryptoGOReading.intentID(of: object)
         clientID = fields.text("client_id")
         status = fields.text("status")
         fiatAmount = fields.text("fiat_amount")

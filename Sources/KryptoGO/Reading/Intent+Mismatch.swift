@@ -4,8 +4,8 @@ extension Intent {
     /// The intent is not the one we asked about, or belongs to another organisation.
     /// - Returns: the field that shows it.
     func foreignField(_ expectation: IntentExpectation) -> String? {
-        if let expected = expectation.intentID, !id.utf8.elementsEqual(expected.text.utf8) { return "payment_intent_id" }
-        if let expected = expectation.clientID, let clientID, !clientID.utf8.elementsEqual(expected.utf8) {
+        if let expected = expectation.intentID, !id.isExactly(expected.text) { return "payment_intent_id" }
+        if let expected = expectation.clientID, let clientID, !clientID.isExactly(expected) {
             return "client_id"
         }
         return nil
@@ -28,7 +28,7 @@ extension Intent {
         let wanted = expectation.token
         check(
             "token_address", expected: wanted != nil, isAbsent: contract == nil,
-            isEqual: contract.map(Token.canonicalAddress) == wanted?.contract)
+            isEqual: (token?.canonicalContract ?? contract.map(Token.canonicalAddress)) == wanted?.canonicalContract)
         check("payment_chain_id", expected: wanted != nil, isAbsent: chain == nil, isEqual: chain == wanted?.chain)
         if let accepted = expectation.acceptedTokens, !fields.contains("token_address") {
             check("token_address", expected: true, isAbsent: token == nil, isEqual: token.map(accepted.contains) ?? false)
@@ -36,7 +36,7 @@ extension Intent {
         if let number = expectation.number {
             switch mark {
             case .absent: break
-            case .number(let repeated) where repeated.utf8.elementsEqual(number.text.utf8): break
+            case .number(let repeated) where repeated.isExactly(number.text): break
             case .number, .foreign: fields.append("order_data")
             }
         }

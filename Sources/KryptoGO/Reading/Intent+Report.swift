@@ -12,10 +12,9 @@ extension Intent {
             notices: mismatches(expectation, token, isMoney: claim.isMoney).map { .mismatch(field: $0) }, details: details)
     }
 
-    /// By the bytes of the word: Unicode knows other spellings that compare equal to ASCII.
     var claim: Claim {
         let row = KryptoGOGateway.statusTable.first { row in
-            row.raw.utf8.elementsEqual(status.utf8) && (!row.needsPaymentHash || paymentHash != nil)
+            status.isExactly(row.raw) && (!row.needsPaymentHash || paymentHash != nil)
         }
         return row?.claim ?? .unrecognized
     }

@@ -72,6 +72,7 @@ extension Intent {
 
     private static func currency(_ fields: FieldReader) throws(FieldProblem) -> Currency? {
         guard let text = try fields.decidingText("fiat_currency") else { return nil }
+        if text == "TWD" { return .twd }
         guard let currency = Currency(text) else { throw FieldProblem("fiat_currency", .notReadable) }
         return currency
     }

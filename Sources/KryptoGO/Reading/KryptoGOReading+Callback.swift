@@ -10,14 +10,18 @@ extension KryptoGOReading {
     ///
     /// - Throws: ``CallbackRejection`` with `json_…`, `missing_field` or `invalid_field`.
     public static func callback(_ body: [UInt8]) throws(CallbackRejection) -> CallbackReading {
+        .hint(try intentID(of: try callbackObject(body)))
+    }
+
+    static func intentID(of object: JSONDocument.Value) throws(CallbackRejection) -> GatewayNumber {
         let field = "payment_intent_id"
-        guard let value = try callbackObject(body)[field] else {
+        guard let value = object[field] else {
             throw CallbackRejection(code: "missing_field", field: field, message: "names no intent")
         }
         guard let id = value.string, IntentID.isSafe(id) else {
             throw CallbackRejection(code: "invalid_field", field: field, message: "is not a safe id")
         }
-        return .hint(GatewayNumber(id))
+        return GatewayNumber(id)
     }
 
     static func callbackObject(_ body: [UInt8]) throws(CallbackRejection) -> JSONDocument.Value {

@@ -1,5 +1,3 @@
-internal import Payments
-
 /// A query string: everything but RFC 3986's unreserved characters becomes `%XX`, so no filter can reach outside its value.
 enum PercentEncoding {
     static func query(_ items: [(name: String, value: String)]) -> String {
@@ -11,7 +9,7 @@ enum PercentEncoding {
         var output: [UInt8] = []
         output.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
-            if byte.isLetterOrDigit || "-._~".utf8.contains(byte) {
+            if ASCIISet.unreserved.contains(byte) {
                 output.append(byte)
             } else {
                 output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]

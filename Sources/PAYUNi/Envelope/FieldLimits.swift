@@ -2,11 +2,11 @@
 enum FieldLimits {
     static let outsideLists = 64
     static let perEntry = 64
+    /// The decoder sets aside no more slots than this and refuses the field after the last.
     static let total = 1000
 
     static func check(_ fields: FormFields) throws(EnvelopeRejection) {
         guard fields.count > outsideLists else { return }
-        guard fields.count <= total else { throw EnvelopeRejection(.tooManyFields) }
         var outside = 0
         var entries = [Int](repeating: 0, count: ListPath.indexLimit)
         fields.forEachName { name in

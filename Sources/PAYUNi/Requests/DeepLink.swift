@@ -15,15 +15,22 @@ public struct DeepLink: Sendable, Hashable, CustomStringConvertible {
             self.init(url)
             return
         }
-        guard let colon = text.firstIndex(of: ":") else { return nil }
+        guard Self.opensApp(text) else { return nil }
+        self.init(checked: text)
+    }
+
+    private init(checked text: String) {
+        self.text = text
+    }
+
+    private static func opensApp(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
         let scheme = text[..<colon].lowercased()
         let rest = text[text.index(after: colon)...]
-        guard scheme.utf8.first?.isLetter == true, scheme.utf8.count <= 64,
-            scheme.utf8.allSatisfy({ $0.isLetterOrDigit || "+.-".utf8.contains($0) }), !Self.refusedSchemes.contains(scheme),
-            rest.hasPrefix("//"), rest.utf8.count > 2, text.utf8.count <= 2048,
-            rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"'<>\\^`{|}".utf8.contains($0) })
-        else { return nil }
-        self.text = text
+        return scheme.utf8.first?.isLetter == true && scheme.utf8.count <= 64
+            && scheme.utf8.allSatisfy { $0.isLetterOrDigit || "+.-".utf8.contains($0) } && !refusedSchemes.contains(scheme)
+            && rest.hasPrefix("//") && rest.utf8.count > 2 && text.utf8.count <= 2048
+            && rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>\\^`{|}".utf8.contains($0) }
     }
 
     public var description: String { text }

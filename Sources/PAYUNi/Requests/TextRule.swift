@@ -35,9 +35,9 @@ struct TextRule {
 
 extension TextRule {
     /// `MerTradeNo`. docs: PAYUNi 7
-    static let attemptNumber = ascii(maximumBytes: 25, form: "letters, digits, '_' and '-'") {
-        $0.isLetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-    }
+    static let attemptNumber = TextRule(
+        maximumBytes: AttemptNumberRule.payuni.maximumLength, form: "letters, digits, '_' and '-'"
+    ) { AttemptNumberRule.payuni.allows(AttemptNumber($0)) }
 
     /// `TradeNo` is opaque; 19 digits in every recording, once 20 (docs: PAYUNi 15). Nothing that could end a list element.
     static let gatewayNumber = ascii(maximumBytes: 40, form: "letters and digits", \.isLetterOrDigit)

@@ -39,12 +39,13 @@ public struct AttemptRequest: Sendable, Hashable {
 
 /// An attempt began.
 public struct AttemptStart: Sendable, Hashable {
-    /// What to show the payer, or where to send them.
-    public var instructions: PaymentInstructions
+    /// What to show the payer, or where to send them; `nil` when the gateway took it on and named nothing to show, as when it
+    /// asks the payer on their phone. Then ask again soon.
+    public var instructions: PaymentInstructions?
     /// What the gateway said, where it said something; a form that the payer's browser posts has told it nothing yet.
     public var report: TransactionReport?
 
-    public init(instructions: PaymentInstructions, report: TransactionReport? = nil) {
+    public init(instructions: PaymentInstructions?, report: TransactionReport? = nil) {
         self.instructions = instructions
         self.report = report
     }

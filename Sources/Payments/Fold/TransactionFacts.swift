@@ -85,10 +85,16 @@ struct TransactionFacts: Sendable, Hashable {
     /// On a chain, amounts count only from verified queries.
     private mutating func insert(_ tokens: TransactionReport.TokenMovement, byQuery: Bool) {
         guard byQuery else { return }
-        if let token, token != tokens.token { mismatches.insert("token") }
-        if token.map({ tokens.token.contract > $0.contract }) ?? true { token = tokens.token }
+        let said = tokens.token.canonical
+        if let token, token != said { mismatches.insert("token") }
+        if token.map({ Self.sortKey(said) > Self.sortKey($0) }) ?? true { token = said }
         tokensAsked.joinMaximum(tokens.asked)
         tokensReceived.joinMaximum(tokens.received)
         tokensReturned.joinMaximum(tokens.returned)
+    }
+
+    /// Symbol and decimals take part: two spellings of one contract must not depend on who came first.
+    private static func sortKey(_ token: Token) -> (String, String, String, Int) {
+        (token.contract, token.chain, token.symbol, token.decimals)
     }
 }

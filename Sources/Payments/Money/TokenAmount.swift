@@ -2,8 +2,10 @@
 public struct Token: Sendable, Hashable, CustomStringConvertible {
     /// The gateway's slug of the chain, for example `arb`; an open set.
     public let chain: String
-    /// The contract address. Hexadecimal `0x` addresses are kept in lower case so that spelling does not matter.
+    /// The contract address as written. Tokens compare by ``canonicalContract``, so spelling does not matter.
     public let contract: String
+    /// Lower case where the case is only a checksum.
+    public let canonicalContract: String
     /// For display only; never decide by it.
     public let symbol: String
     /// Decimals of the token, 0…30.
@@ -13,7 +15,8 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
     public init?(chain: String, contract: String, symbol: String, decimals: Int) {
         guard !chain.isEmpty, !contract.isEmpty, (0...ExactDecimal.maximumScale).contains(decimals) else { return nil }
         self.chain = chain
-        self.contract = Self.canonicalAddress(contract)
+        self.contract = contract
+        canonicalContract = Self.canonicalAddress(contract)
         self.symbol = symbol
         self.decimals = decimals
     }
@@ -23,13 +26,26 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
         address.hasPrefix("0x") || address.hasPrefix("0X") ? address.lowercased() : address
     }
 
+    /// The same token with its contract in canonical spelling.
+    public var canonical: Token {
+        Token(chain: chain, canonicalContract: canonicalContract, symbol: symbol, decimals: decimals)
+    }
+
+    private init(chain: String, canonicalContract: String, symbol: String, decimals: Int) {
+        self.chain = chain
+        contract = canonicalContract
+        self.canonicalContract = canonicalContract
+        self.symbol = symbol
+        self.decimals = decimals
+    }
+
     public static func == (left: Token, right: Token) -> Bool {
-        left.chain == right.chain && left.contract == right.contract
+        left.chain == right.chain && left.canonicalContract == right.canonicalContract
     }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(chain)
-        hasher.combine(contract)
+        hasher.combine(canonicalContract)
     }
 
     public var description: String { "\(symbol) on \(chain)" }

@@ -12,8 +12,8 @@ import Testing
             let sealed = try faker.envelope.seal(fields: fields)
             let opened = try faker.envelope.open(encryptInfo: sealed.encryptInfo, hashInfo: sealed.hashInfo, limit: .queryReply)
             let pairs = try opened.fields().pairs
-            #expect(pairs.map(\.name) == fields.map(\.name))
-            #expect(pairs.map(\.value) == fields.map(\.value))
+            #expect(pairs.map { Array($0.name.utf8) } == fields.map { Array($0.name.utf8) })
+            #expect(pairs.map { Array($0.value.utf8) } == fields.map { Array($0.value.utf8) })
             for field in fields { #expect(try opened.fields()[field.name] == field.value) }
         }
     }
@@ -66,7 +66,7 @@ import Testing
 
     private func randomFields(_ random: inout SplitMix) -> [(name: String, value: String)] {
         (0..<Int.random(in: 1...40, using: &random)).map { index in
-            ("n\(index)" + randomText(&random, upTo: 8), randomText(&random, upTo: 60))
+            ("n\(index)_" + randomText(&random, upTo: 8), randomText(&random, upTo: 60))
         }
     }
 

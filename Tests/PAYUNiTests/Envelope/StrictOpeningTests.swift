@@ -76,11 +76,13 @@ import Testing
         let (ciphertext, tag) = try faker.parts(of: text)
         let bare = String(tag.dropLast(2))
         let spare = String(bare.dropLast()) + "x"
-        let wrongTags = [
-            bare, bare + "=", bare + "===", bare + "=A", bare + "====", spare + "==", " " + tag, tag + " ", tag + "\n",
-            tag + "====",
-            "=" + tag.dropLast(), String(repeating: "=", count: 24), "-" + tag.dropFirst(), "_" + tag.dropFirst(),
-            ":" + tag.dropFirst(), tag.prefix(8) + "==" + tag.dropFirst(10), "\0" + tag.dropFirst(),
+        let start = String(tag.prefix(8))
+        let rest = String(tag.dropFirst())
+        let wrongTags: [String] = [
+            bare, "\(bare)=", "\(bare)===", "\(bare)=A", "\(bare)====", "\(spare)==", " \(tag)", "\(tag) ", "\(tag)\n",
+            "\(tag)====",
+            "=\(tag.dropLast())", String(repeating: "=", count: 24), "-\(rest)", "_\(rest)", "A:\(rest.dropFirst())",
+            "\(start)==\(tag.dropFirst(10))", "\0\(rest)",
         ]
         for wrong in wrongTags { #expect(refusal(try faker.signed(text: ciphertext + ":::" + wrong)) == .base64, "\(wrong)") }
         for wrong in [

@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that nobody who uses the library ever builds it. The name, not the folder, identifies the library.
+let package = Package(
+    name: "paydesk-benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "paydesk", path: "..", traits: [])],
+    targets: [
+        .executableTarget(
+            name: "paydesk-bench",
+            dependencies: [
+                .product(name: "Payments", package: "paydesk"),
+                .product(name: "PAYUNi", package: "paydesk"),
+                .product(name: "KryptoGO", package: "paydesk"),
+            ],
+            swiftSettings: [
+                .swiftLanguageMode(.v6),
+                .enableUpcomingFeature("ExistentialAny"),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+                .treatAllWarnings(as: .error),
+            ])
+    ]
+)

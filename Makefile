@@ -1,0 +1,68 @@
+# make test   builds everything and runs every test
+# make demo   shows recorded gateway messages becoming order states
+SWIFT ?= swift
+FUZZ_SECONDS ?= 60
+# The transport and the command line live behind traits that are on by default.
+STRICT = --explicit-target-dependency-import-check error
+
+.PHONY: help install build test quick thorough demo lint format bench fuzz docs tsan importer coverage conformance projection clean
+
+help:
+	@grep -E '^# make|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/^# //' -e 's/:.*## /: /'
+
+install: ## install the Debian packages that are missing
+	@.ci/install
+
+build: install ## build libraries and the command line
+	$(SWIFT) build $(STRICT)
+
+test: quick thorough coverage conformance ## every test, the exhaustive check, coverage and conformance
+
+quick: install ## the whole suite, unoptimized, with coverage
+	$(SWIFT) build --build-tests $(STRICT) --enable-code-coverage
+	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage
+
+thorough: install ## the order model over every sequence of six pieces of evidence, optimized
+	PAYDESK_THOROUGH=1 $(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-thorough \
+		--disable-default-traits --disable-xctest --filter PaymentsTests
+
+coverage: ## line coverage of decoders, mapping and fold, from the last `make quick`
+	@.ci/coverage
+
+conformance: build ## every fixture through both adapters, as tables
+	$(SWIFT) run --skip-build paydesk conformance --gateway payuni --fixtures Fixtures/payuni
+	$(SWIFT) run --skip-build paydesk conformance --gateway kryptogo --fixtures Fixtures/kryptogo
+
+demo: build ## recorded messages of both gateways becoming order states
+	@$(SWIFT) run --skip-build paydesk demo --fixtures Fixtures
+
+lint: ## format and house rules
+	$(SWIFT) format lint --strict -r Sources Tests Benchmarks Fuzz docs/example Package.swift
+	@.ci/rules
+
+format: ## put every file into the house format
+	$(SWIFT) format format -i -r Sources Tests Benchmarks Fuzz docs/example Package.swift
+
+tsan: install ## the whole suite under the thread sanitizer
+	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan --disable-xctest
+
+importer: install ## a merchant's package that takes the model and the adapters and compiles no server
+	cd docs/example && $(SWIFT) run --scratch-path .build-example Shop
+	@! grep -qsE 'nio|async-http-client' docs/example/.build-example/workspace-state.json \
+		&& echo "the importer resolved neither NIO nor an HTTP client"
+
+docs: ## DocC for every library, warnings as errors
+	for target in Payments PAYUNi KryptoGO PaymentTransport GatewayConformance; do \
+		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
+
+projection: build ## write docs/projection.md anew from the code
+	$(SWIFT) run --skip-build paydesk projection > docs/projection.md
+
+bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios
+	python3 Benchmarks/run.py
+
+fuzz: install ## every decoder under libFuzzer and AddressSanitizer
+	Fuzz/run.sh $(FUZZ_SECONDS)
+
+clean:
+	rm -rf .build .build-thorough .build-tsan docs/example/.build-example Benchmarks/.build Fuzz/.build

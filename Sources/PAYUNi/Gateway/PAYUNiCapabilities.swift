@@ -1,0 +1,22 @@
+internal import Payments
+
+extension GatewayCapabilities {
+    /// What PAYUNi offers (docs: PAYUNi 7, 11, 15).
+    static let payuni = GatewayCapabilities(
+        methods: methods, currencies: [.twd], limits: limits,
+        attemptNumbers: AttemptNumberRule(maximumLength: 25, punctuation: "_-"),
+        refundKinds: [.voidAuthorization, .card, .wallet, .bankTransfer],
+        sealsCallbacks: true)
+
+    private static let methods: [PaymentMethod] = HostedMethod.allCases.map(\.paymentMethod) + [.cardInstallment, .payerChooses]
+
+    /// Wallets whose provider sets the limits have none here.
+    private static let limits: [PaymentMethod: ClosedRange<ExactDecimal>] = {
+        var limits: [PaymentMethod: ClosedRange<ExactDecimal>] = [:]
+        for method in methods {
+            guard let range = PAYUNiAmounts.range(for: method) else { continue }
+            limits[method] = ExactDecimal(whole: range.lowerBound)...ExactDecimal(whole: range.upperBound)
+        }
+        return limits
+    }()
+}

@@ -1,0 +1,59 @@
+public import Payments
+
+extension PAYUNiGateway {
+    /// Makes the form for PAYUNi's page, which sends nothing yet; or, for the methods that the settings name, calls the method's own
+    /// operation.
+    public func start(_ request: AttemptRequest) async -> WriteOutcome<AttemptStart> {
+        guard let method = BackEndMethod(request.method), settings.backEndMethods.contains(method) else {
+            return page(for: request)
+        }
+        let order = BackendOrder(request)
+        let destination = WalletReturn(returnURL: request.returnURL)
+        switch method {
+        case .atm:
+            let lastDay = lastDay(before: request.deadline, maximumDays: ExpireDate.maximumDays)
+            return await create(ATMAccountRequest(order: order, bank: settings.atmBank, lastDay: lastDay), request)
+        case .storeCode:
+            let lastDay = lastDay(before: request.deadline, maximumDays: ExpireDate.maximumDaysForStoreCode)
+            return await create(StoreCodeRequest(order: order, lastDay: lastDay), request)
+        case .linePay: return await create(LinePayRequest(order: order, destination: destination), request)
+        case .aftee: return await create(AfteeRequest(order: order, destination: destination), request)
+        case .jkoPay: return await create(JKoPayRequest(order: order, destination: destination), request)
+        }
+    }
+
+    private func page(for request: AttemptRequest) -> WriteOutcome<AttemptStart> {
+        let operation = PAYUNiEndpoint.hostedPage.operation
+        do {
+            guard var page = try HostedPageRequest(request, at: time.now()) else {
+                return .refused(GatewayError(.methodUnavailable, operation: operation))
+            }
+            page.language = page.language ?? settings.language
+            return .done(AttemptStart(instructions: .form(try builder.form(for: page))))
+        } catch let error as RequestRefusal {
+            return .refused(error.gatewayError(operation: operation))
+        } catch let error as InvalidRequest {
+            return .refused(error.gatewayError(operation: operation))
+        } catch {
+            return .refused(GatewayError(.invalidRequest(field: nil), operation: operation))
+        }
+    }
+
+    private func create(_ creation: some PAYUNiRequest, _ request: AttemptRequest) async -> WriteOutcome<AttemptStart> {
+        do throws(GatewayError) {
+            let created = try await call(creation).created(number: request.number, amount: request.amount)
+            return .done(AttemptStart(instructions: created.instructions, report: created.report))
+        } catch {
+            return error.outcome()
+        }
+    }
+
+    /// The last Taiwan day wholly before the deadline, or the deadline's own where there is none.
+    private func lastDay(before deadline: Timestamp?, maximumDays: Int) -> CivilDate? {
+        guard let deadline else { return nil }
+        let today = time.now().inTaipei.date
+        let day = deadline.inTaipei.date
+        let wholeDay = deadline >= day.endOfDayInTaipei ? day : day.adding(days: -1) ?? day
+        return min(wholeDay < today ? day : wholeDay, today.adding(days: maximumDays) ?? today)
+    }
+}

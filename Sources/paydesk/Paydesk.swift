@@ -1,4 +1,0 @@
-@main
-struct Paydesk {
-    static func main() {}
-}

@@ -1,0 +1,114 @@
+import Payments
+import Testing
+
+@testable import PAYUNi
+
+@Suite("PAYUNi query elements")
+struct QueryReadingTests {
+    @Test("An element about another number makes the whole answer worthless")
+    func otherNumber() throws {
+        let fields = Desk.query([Desk.entry(), Desk.entry([("MerTradeNo", "B-2")])])
+        #expect(kind(fields, .number("A-1")) == .mismatch(field: "MerTradeNo"))
+        #expect(kind(fields, .numbers(["A-1"])) == .mismatch(field: "MerTradeNo"))
+        #expect(kind(fields, .numbers(["A-1", "B-2"])) == nil)
+        #expect(kind(fields, .gatewayNumber("17")) == .mismatch(field: "TradeNo"))
+        #expect(kind(fields, .gatewayNumber("1767225605123456789")) == nil)
+    }
+
+    @Test("An element without its marks cannot be read", arguments: ["MerTradeNo", "TradeNo", "TradeAmt"])
+    func marks(_ name: String) {
+        #expect(kind(Desk.query([Desk.entry([(name, "")])]), nil) == .malformedReply(reason: "missing \(name)"))
+    }
+
+    @Test("A list without elements is no answer")
+    func empty() {
+        #expect(kind(Desk.query([]), nil)?.code == "malformed_reply")
+    }
+
+    @Test("The same state comes out of JSON, with texts or with numbers")
+    func json() throws {
+        let texts = #"{"Status":"SUCCESS","Result":[{"MerTradeNo":"A-1","TradeNo":"17","TradeAmt":"30","TradeStatus":"1"}]}"#
+        let numbers = #"{"Status":"SUCCESS","Result":[{"MerTradeNo":"A-1","TradeNo":17,"TradeAmt":30,"TradeStatus":1}]}"#
+        let fraction = #"{"Status":"SUCCESS","Result":[{"MerTradeNo":"A-1","TradeNo":17,"TradeAmt":30.0,"TradeStatus":1}]}"#
+        let expected = try reports(json: texts)
+        #expect(expected.map(\.claim) == [.paid])
+        #expect(try reports(json: numbers) == expected)
+        #expect(throws: GatewayError.self) { try reports(json: fraction) }
+        for broken in [
+            #"{"Status":"SUCCESS","Result":{}}"#, #"{"Status":"SUCCESS","Result":[1]}"#, #"{"Status":"SUCCESS"}"#, "{",
+        ] {
+            #expect(throws: GatewayError.self) { try reports(json: broken) }
+        }
+    }
+
+    @Test(
+        "Capture states, known and new",
+        arguments: [
+            ("1", CaptureStatus.requested), ("2", .captured), ("3", .canceled), ("7", .inProgress), ("9", .notRequested),
+            ("0", .unknown("0")), ("11", .unknown("11")),
+        ])
+    func capture(_ raw: String, _ expected: CaptureStatus) throws {
+        let settlement = try settlement([("CloseStatus", raw), ("CloseAmt", "1200")])
+        #expect(settlement?.capture == expected)
+        #expect(settlement?.captured == (expected == .captured ? .twd(1200) : nil))
+    }
+
+    struct RefundCase: Sendable {
+        let status: String?
+        let remain: String?
+        let last: String?
+        let refunded: UInt64?
+        var pending = false
+    }
+
+    @Test(
+        "What went back: the remainder tells of all refunds, the last refund only of itself",
+        arguments: [
+            RefundCase(status: nil, remain: "1200", last: nil, refunded: nil),
+            RefundCase(status: "2", remain: "0", last: "1200", refunded: 1200),
+            RefundCase(status: "2", remain: "500", last: "100", refunded: 700),
+            RefundCase(status: "2", remain: nil, last: "100", refunded: 100),
+            RefundCase(status: "2", remain: "1200", last: "100", refunded: 100),
+            RefundCase(status: "1", remain: "1200", last: "100", refunded: nil, pending: true),
+            RefundCase(status: "8", remain: "900", last: "100", refunded: 300, pending: true),
+            RefundCase(status: "3", remain: "1200", last: "100", refunded: nil),
+            RefundCase(status: "3", remain: nil, last: "100", refunded: nil),
+            RefundCase(status: "2", remain: "1201", last: "100", refunded: 100),
+            RefundCase(status: "2", remain: "-", last: "", refunded: nil),
+            RefundCase(status: "5", remain: nil, last: "100", refunded: nil),
+            RefundCase(status: nil, remain: "700", last: nil, refunded: 500),
+        ])
+    func refunds(_ example: RefundCase) throws {
+        var changes: [(String, String)] = [("CloseStatus", "2")]
+        if let status = example.status { changes.append(("RefundStatus", status)) }
+        if let remain = example.remain { changes.append(("RemainAmt", remain)) }
+        if let last = example.last { changes.append(("RefundAmt", last)) }
+        let settlement = try #require(try settlement(changes))
+        #expect(settlement.refunded == example.refunded.map { .twd($0) })
+        #expect(settlement.refundPending == example.pending)
+        let remainder = example.remain.flatMap { UInt64($0) }.flatMap { $0 <= 1200 ? Money.twd($0) : nil }
+        #expect(settlement.refundable == remainder)
+    }
+
+    private func settlement(_ changes: [(String, String)]) throws -> TransactionReport.Settlement? {
+        let reply = try Desk.replies.read(Desk.reply(Desk.query([Desk.entry(changes)])), from: .tradeQuery)
+        return try reply.transactions(about: nil).first?.settlement
+    }
+
+    private func kind(_ fields: [(name: String, value: String)], _ subject: PAYUNiQuerySubject?) -> GatewayError.Kind? {
+        do {
+            _ = try Desk.replies.read(Desk.reply(fields), from: .tradeQuery).transactions(about: subject)
+            return nil
+        } catch {
+            return (error as? GatewayError)?.kind
+        }
+    }
+
+    private func reports(json: String) throws -> [TransactionReport] {
+        var text = Array(json.utf8)
+        let sealed = try text.withUnsafeMutableBytes { text in try Desk.envelope.seal(inPlace: text) }
+        let body = #"{"EncryptInfo":"\#(sealed.encryptInfo)","HashInfo":"\#(sealed.hashInfo)"}"#
+        return try Desk.replies.read(HTTPResponse(status: 200, body: Array(body.utf8)), from: .finiteQuery)
+            .transactions(about: nil)
+    }
+}
