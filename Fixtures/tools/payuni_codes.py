@@ -133,9 +133,10 @@ def make_codes(cases):
         cases.add("query", f"unmapped-code-{code}", "PAYUNi 14: keep unknown codes", given,
                   {"outcome": "failed", "error": {"code": "other", "gatewayCode": code, "advice": "askPerson"}},
                   answer=sealed_refusal(code, "2.0"))
-    for status, code in ((500, "unavailable"), (502, "unavailable"), (503, "unavailable"), (404, "malformed_reply")):
+    for status in (200, 404, 500, 502, 503):
         cases.add("query", f"http-{status}-html", "PAYUNi 2: a wrong path answers a page", given,
-                  {"outcome": "failed", "error": {}}, answer=plain_answer("<!DOCTYPE html><html></html>", status, "text/html"))
+                  {"outcome": "failed", "error": {"code": "malformed_reply", "advice": "query"}},
+                  answer=plain_answer("<!DOCTYPE html><html></html>", status, "text/html"))
     cases.add("query", "lost", "PAYUNi 16", given, {"outcome": "failed", "error": {"code": "indeterminate"}},
               answer={"failure": {"class": "outcomeUnknown", "reason": "read_timeout"}})
     cases.add("query", "not-sent", "PAYUNi 16", given, {"outcome": "failed", "error": {"code": "unavailable", "advice": "tryLater"}},

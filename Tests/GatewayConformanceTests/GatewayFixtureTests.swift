@@ -14,7 +14,8 @@ struct GatewayFixtureTests {
     @Test("Every case passes, nothing is owed, no hole is unexplained", arguments: ["payuni", "kryptogo"])
     func conforms(gateway: String) async {
         let report = await Conformance(
-            gateway: gateway, directory: "\(Self.fixtures)/\(gateway)", bench: Self.bench(gateway)).run()
+            gateway: gateway, directory: "\(Self.fixtures)/\(gateway)", bench: Self.bench(gateway)
+        ).run()
         print(report.table)
         for failure in report.failures { Issue.record("\(failure)") }
         #expect(report.passed)

@@ -48,7 +48,8 @@ struct PAYUNiBench: GatewayBench, Forge {
             for index in message.outer.indices where message.outer[index].name == "Status" { message.outer[index].value = word }
             isChanged = message.outer.contains { $0.name == "Status" }
         case .duplicatedStatus(let word):
-            guard let place = message.inner.first(where: { $0.name.hasSuffix("TradeStatus") || $0.name.hasSuffix("[TradeStatus]") })
+            guard
+                let place = message.inner.first(where: { $0.name.hasSuffix("TradeStatus") || $0.name.hasSuffix("[TradeStatus]") })
             else { return nil }
             message.inner.append(FixtureField(place.name, word))
             isChanged = true
