@@ -80,7 +80,8 @@ struct EnvelopeLineTests {
             SealLine(),
             line(
                 [
-                    ("hashKey", " 12345678901234567890123456789012"), ("hashIV", "1234567890123456\n"), ("fields", [["MerID", "AAA"], ["MerTradeNo", "BBB"]]),
+                    ("hashKey", " 12345678901234567890123456789012"), ("hashIV", "1234567890123456\n"),
+                    ("fields", [["MerID", "AAA"], ["MerTradeNo", "BBB"]]),
                 ], keys: false))
         #expect(padded["HashInfo"] == "ED643E971A700C25A7FCDF5D0369E89704F33C4A10167024D71D5452B371DE40")
         for (key, iv) in [("short", "1234567890123456"), ("1234567890123456", "12345678901234567890123456789012"), ("", "")] {

@@ -16,7 +16,8 @@ struct NormalizeLineTests {
             NormalizeLine(),
             line(
                 [
-                    ("gateway", "payuni"), ("operation", .string(operation)), ("merchantID", "TESTMER01"), ("body", .string(body)),
+                    ("gateway", "payuni"), ("operation", .string(operation)), ("merchantID", "TESTMER01"),
+                    ("body", .string(body)),
                 ] + more))
     }
 
@@ -58,7 +59,8 @@ struct NormalizeLineTests {
     @Test("another merchant's message, and a request of our own, are errors")
     func foreign() throws {
         #expect(try payuni("notify", Self.paid, more: [("merchantID", "OTHER01")])["error"] == "merchant_mismatch")
-        let request = try payuni("notify", [("MerID", "TESTMER01"), ("MerTradeNo", "A-1"), ("TradeAmt", "300"), ("Timestamp", "1")])
+        let request = try payuni(
+            "notify", [("MerID", "TESTMER01"), ("MerTradeNo", "A-1"), ("TradeAmt", "300"), ("Timestamp", "1")])
         #expect(request["error"] == "missing_field")
     }
 

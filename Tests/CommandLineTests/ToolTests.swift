@@ -15,7 +15,9 @@ struct ToolTests {
         return nil
     }()
 
-    private func run(_ arguments: [String], input: String, environment: [String: String] = [:]) throws -> (status: Int32, output: String) {
+    private func run(_ arguments: [String], input: String, environment: [String: String] = [:]) throws -> (
+        status: Int32, output: String
+    ) {
         let process = Process()
         process.executableURL = try #require(Self.tool, "the tool was not built")
         process.arguments = arguments
@@ -44,7 +46,8 @@ struct ToolTests {
     @Test("keys may come from the environment, and never come out")
     func environmentKeys() throws {
         let keys = ["PAYUNI_HASH_KEY": "12345678901234567890123456789012", "PAYUNI_HASH_IV": "1234567890123456"]
-        let result = try run(["payuni", "seal"], input: "{\"fields\":[[\"MerID\",\"AAA\"],[\"MerTradeNo\",\"BBB\"]]}", environment: keys)
+        let result = try run(
+            ["payuni", "seal"], input: "{\"fields\":[[\"MerID\",\"AAA\"],[\"MerTradeNo\",\"BBB\"]]}", environment: keys)
         #expect(result.output.contains("ED643E971A700C25A7FCDF5D0369E89704F33C4A10167024D71D5452B371DE40"))
         let settings = try run(["settings"], input: "", environment: keys)
         #expect(settings.status == 1)
@@ -56,7 +59,9 @@ struct ToolTests {
     func demo() throws {
         let result = try run(["demo", "--fixtures", Files.root.appendingPathComponent("Fixtures").path], input: "")
         #expect(result.status == 0)
-        for line in ["awaiting", "hash_mismatch", "status open → paid", "no change", "status open → review", "a hint: go and ask"] {
+        for line in [
+            "awaiting", "hash_mismatch", "status open → paid", "no change", "status open → review", "a hint: go and ask",
+        ] {
             #expect(result.output.contains(line), "\(line)")
         }
     }

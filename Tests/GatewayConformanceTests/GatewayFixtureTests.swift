@@ -1,4 +1,5 @@
 import Foundation
+import GatewayBenches
 import GatewayConformance
 import Testing
 

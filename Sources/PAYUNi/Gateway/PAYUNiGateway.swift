@@ -6,11 +6,11 @@ public import Payments
 /// ``CancelStoreCodeRequest`` and ``call(_:)`` (docs: PAYUNi 11).
 public struct PAYUNiGateway: PaymentGateway {
     public let settings: PAYUNiSettings
-    let transport: any HTTPTransport
+    package let transport: any HTTPTransport
     let time: any TimeSource
     let builder: PAYUNiRequestBuilder
     let callbacks: PAYUNiCallbackReader
-    let replies: PAYUNiReplyReader
+    package let replies: PAYUNiReplyReader
 
     /// - Parameters:
     ///   - transport: carries queries and back-end calls; the hosted page and callbacks need none.

@@ -1,7 +1,6 @@
-import GatewayConformance
-import Payments
-
-@testable import PAYUNi
+internal import GatewayConformance
+internal import PAYUNi
+internal import Payments
 
 /// Brings one scripted answer to the adapter's reply reader, as the calls do that no shared contract has.
 struct PAYUNiReplyCall {
