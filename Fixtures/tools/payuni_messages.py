@@ -203,7 +203,7 @@ def make_words(cases):
 
 
 def make_values(cases):
-    """Every value of every list in the dossier's section 13."""
+    """Every value of every list in the gateway notes' section 13."""
     for auth in ["1", "2", "3", "4", "5", "6", "7"]:
         read_case(cases, "notify", f"auth-type-{auth}", message("1", "1", AuthType=auth), "PAYUNi 13: AuthType",
                   covers=[{"authType": auth}])

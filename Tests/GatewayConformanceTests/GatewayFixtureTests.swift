@@ -30,4 +30,15 @@ struct GatewayFixtureTests {
         for failure in report.failures { Issue.record("\(failure)") }
         #expect(report.count >= 65)
     }
+
+    @Test("Without a bench, what needs one is named and not run; the rest passes", arguments: ["payuni", "kryptogo"])
+    func plain(gateway: String) async {
+        let bench = Self.bench(gateway)
+        let report = await Conformance(
+            gateway: gateway, directory: "\(Self.fixtures)/\(gateway)", makeGateway: { try bench.makeGateway($0) }
+        ).run(includesObligations: false)
+        #expect(report.passed, "\(report.failures.prefix(5))")
+        #expect(report.notRun.isEmpty == (gateway == "kryptogo"))
+        #expect(report.cases.count >= 200)
+    }
 }
