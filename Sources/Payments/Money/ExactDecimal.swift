@@ -39,15 +39,22 @@ public struct ExactDecimal: Sendable, Hashable {
     ///
     /// - Returns: `nil` for anything else, or beyond 38 digits or 30 decimals.
     public init?(_ text: some StringProtocol) {
+        var text = String(text)
+        guard let number = text.withUTF8({ Self.read($0) }) else { return nil }
+        self = number
+    }
+
+    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+        guard text.count <= 61 else { return nil }
         var coefficient: UInt128 = 0
         var decimals = -1
         var digits = 0
-        for byte in text.utf8 {
+        for byte in text {
             if byte == UInt8(ascii: ".") {
                 guard decimals < 0, digits > 0 else { return nil }
                 decimals = 0
             } else {
-                guard byte.isDigit, digits < 60 else { return nil }
+                guard byte.isDigit else { return nil }
                 digits += 1
                 if decimals >= 0 { decimals += 1 }
                 let (tens, overflow) = coefficient.multipliedReportingOverflow(by: 10)
@@ -57,7 +64,7 @@ public struct ExactDecimal: Sendable, Hashable {
             }
         }
         guard digits > 0, decimals != 0 else { return nil }
-        self.init(coefficient: coefficient, scale: max(decimals, 0))
+        return ExactDecimal(coefficient: coefficient, scale: max(decimals, 0))
     }
 
     public var isZero: Bool { coefficient == 0 }
