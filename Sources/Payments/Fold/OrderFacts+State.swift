@@ -21,12 +21,14 @@ extension OrderFacts {
                 attention.insert(Attention(.undecided, attempt: number))
             }
         }
+        let receivedTokens = self.receivedTokens
+        if !receivedTokens.fit { attention.insert(Attention(.amountTooLarge)) }
         let unknownStarts = self.unknownStarts
         for number in unknownStarts { attention.insert(Attention(.startUnknown, attempt: number)) }
 
         return OrderState(
             status: status, due: order.due, received: sum.received, refunded: refunds.refunded, net: refunds.net,
-            receivedTokens: receivedTokens, refundStatus: refunds.status, isLate: sum.isLate, isUnderpaid: sum.isShort,
+            receivedTokens: receivedTokens.amounts, refundStatus: refunds.status, isLate: sum.isLate, isUnderpaid: sum.isShort,
             isOverpaid: sum.isOver, isPaidTwice: sum.isPaidTwice, hasUnknownOutcome: !unknownStarts.isEmpty,
             attention: attention.sorted(), settledBy: status == .paid ? sum.settledBy : nil,
             attempts: attemptStates(order, standings, attemptStatuses), nextCheck: nextCheck(order, status))
@@ -52,15 +54,21 @@ extension OrderFacts {
         return starts.filter { $0.value == .unknown && !heardOf.contains($0.key) }.map(\.key).sorted()
     }
 
-    private var receivedTokens: [TokenAmount] {
-        var sums: [Token: ExactDecimal] = [:]
-        for facts in transactions.values {
+    /// Token amounts in hand, in the order of the transactions; of a token that several spell, the greatest spelling is shown.
+    private var receivedTokens: (amounts: [TokenAmount], fit: Bool) {
+        var sums: [Token: TokenAmount] = [:]
+        var fit = true
+        for (_, facts) in transactions.sorted(by: { $0.key < $1.key }) {
             guard let token = facts.token, let received = facts.tokensReceived, facts.claims[.returned] == nil else { continue }
             guard facts.claims[.paid] != nil || facts.claims[.underpaid] != nil else { continue }
-            sums[token] = (sums[token] ?? .zero).adding(received) ?? sums[token]
+            let present = sums[token] ?? TokenAmount(.zero, token)
+            let sum = present.amount.adding(received)
+            if sum == nil { fit = false }
+            let isGreater = TransactionFacts.sortKey(token) > TransactionFacts.sortKey(present.token)
+            sums[token] = TokenAmount(sum ?? present.amount, isGreater ? token : present.token)
         }
-        return sums.map { TokenAmount($0.value, $0.key) }
-            .sorted { ($0.token.chain, $0.token.contract) < ($1.token.chain, $1.token.contract) }
+        let amounts = sums.values.sorted { ($0.token.chain, $0.token.contract) < ($1.token.chain, $1.token.contract) }
+        return (amounts, fit)
     }
 
     private func nextCheck(_ order: Order, _ status: OrderStatus) -> Timestamp? {

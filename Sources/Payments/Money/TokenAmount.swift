@@ -23,6 +23,9 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
         address.hasPrefix("0x") || address.hasPrefix("0X") ? address.lowercased() : address
     }
 
+    /// Everything that is written of it, in a fixed order.
+    var spelling: [String] { [chain, contract, symbol, String(decimals)] }
+
     public var canonicalContract: String { Self.canonicalAddress(contract) }
 
     /// The same token with its contract in canonical spelling.
