@@ -148,6 +148,17 @@ struct CountingFoldTests {
         #expect(denied.status == .review && reasons(denied) == [.deniedByQuery])
     }
 
+    @Test("a start that was refused stays refused, in either order of telling")
+    func starts() {
+        let told = StartOutcome.Outcome.allCases.map {
+            Evidence(.start(StartOutcome(attempt: Scene.first, outcome: $0)), receivedAt: Scene.at(1))
+        }
+        for evidence in [told, told.reversed()] {
+            let state = fold(Scene.order(), evidence)
+            #expect(!state.hasUnknownOutcome && state.attempts[0].status == .failed && state.attention.isEmpty)
+        }
+    }
+
     @Test("each transaction of an attempt keeps its own status")
     func attemptStatus() {
         let state = fold(Scene.order(), [Scene.said(.failed, at: 5), Scene.said(.processing, at: 6, number: "T-2")])

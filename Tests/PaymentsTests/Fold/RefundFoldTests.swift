@@ -51,6 +51,15 @@ struct RefundFoldTests {
         #expect(reasons(state) == [.refundExceedsReceived])
     }
 
+    @Test("a refund number said of two transactions belongs to one of them, the same in either order")
+    func transactions() {
+        let statements = ["T-1", "T-2"].map { Scene.refunded(.twd(100), .succeeded, number: GatewayNumber($0), at: 6) }
+        let first = state([paid, statements[0], statements[1]])
+        #expect(first.refunded == .twd(100) && first == state([paid, statements[1], statements[0]]))
+        #expect(OrderFacts(statements) == OrderFacts(statements.reversed()))
+        #expect(OrderFacts(statements).refunds["R-1"]?.transaction.gatewayNumber == "T-2")
+    }
+
     @Test("of differing amounts of one refund the greater counts")
     func amounts() {
         let state = state([paid, Scene.refunded(.twd(50), .succeeded, at: 7), Scene.refunded(.twd(100), .pending, at: 6)])
