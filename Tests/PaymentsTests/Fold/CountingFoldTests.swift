@@ -57,6 +57,19 @@ struct CountingFoldTests {
         #expect(state.status == .review && state.received.isZero && reasons(state) == [.reassigned])
     }
 
+    @Test("money booked under two other numbers names both, and is known since the first")
+    func reassignedTwice() {
+        let evidence = ["N-2", "N-1"].enumerated().map {
+            Scene.said(.unrecognized, at: Int64(20 + $0), notices: [.reassigned(to: $1)])
+        }
+        for told in [evidence, evidence.reversed()] {
+            let state = fold(Scene.order(), told)
+            #expect(state.attention.filter { $0.reason == .reassigned }.map(\.detail) == ["N-1", "N-2"])
+            #expect(fold(Scene.order(), told + [Scene.decided(.accept, number: 1, at: 20)]).status == .paid)
+            #expect(fold(Scene.order(), told + [Scene.decided(.accept, number: 1, at: 19)]).status == .review)
+        }
+    }
+
     @Test("terms that differ beside a word that is not money do not spoil the money")
     func mismatchWithoutMoney() {
         let state = fold(

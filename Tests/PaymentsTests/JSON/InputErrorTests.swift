@@ -121,6 +121,7 @@ struct InputErrorTests {
         Row(.report, #""Card4No":"9522""#, #""Card4No":9522"#, .invalidField, "report.details"),
         Row(.report, #"{"Card4No":"9522"}"#, #""zzqq""#, .invalidField, "report.details"),
         Row(.form, #""https://a.tw/x""#, #""javascript:zzqq""#, .invalidField, "report.instructions.action"),
+        Row(.form, #"["a","b"]"#, #""zzqq""#, .invalidField, "report.instructions.fields[0]"),
         Row(.form, #"["a","b"]"#, #"["a"]"#, .invalidField, "report.instructions.fields[0]"),
         Row(.form, #"["a","b"]"#, #"["a","b"],["a",7]"#, .invalidField, "report.instructions.fields[1]"),
         Row(.form, #"["a","b"]"#, #"["a","b","zzqq"]"#, .invalidField, "report.instructions.fields[0]"),

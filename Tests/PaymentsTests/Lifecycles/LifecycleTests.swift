@@ -90,6 +90,7 @@ struct LifecycleTests {
         #expect(statement.number == "R-1" && statement.kind == .card && statement.amount == .twd(100))
         #expect(statement.transaction == TransactionKey(attempt: "A-1", gatewayNumber: "T-1") && statement.status == .planned)
         #expect(Refund.Status.allCases.filter(\.isPending) == [.submitted, .pending])
+        #expect(Refund.Status.allCases.map(\.rank) == Array(Refund.Status.allCases.indices))
         #expect(InvalidTransition(from: "a", to: "b").description == "no step from a to b")
     }
 
