@@ -36,6 +36,9 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
         return lowered ?? address
     }
 
+    /// Everything that is written of it, in a fixed order.
+    var spelling: [String] { [chain, contract, symbol, String(decimals)] }
+
     /// The same token with its contract in canonical spelling.
     public var canonical: Token {
         Token(chain: chain, canonicalContract: canonicalContract, symbol: symbol, decimals: decimals)
