@@ -13,7 +13,7 @@ struct InputErrorTests {
         case order =
             #"{"id":"O-1","due":{"value":"300","currency":"TWD"},"deadline":"2026-01-01T01:00:00Z","policies":{"late":"review","over":"accept","afterCancel":"review","confirmation":{"above":{"value":"1","currency":"TWD"}},"toleranceBasisPoints":5,"graceSeconds":6},"attempts":[{"number":"A-1","gateway":"payuni","amount":{"value":"300","currency":"TWD"},"method":"card"}]}"#
         case report =
-            #"{"at":"2026-01-01T00:00:00Z","kind":"report","digest":"00","attempt":"A-1","verification":"query","report":{"claim":"paid","gatewayNumber":"T-1","attemptNumber":"A-1","amount":{"value":"300","currency":"TWD"},"raw":"SUCCESS","method":"card","paidAt":"2026-01-01T00:01:00Z","instructions":{"kind":"bankTransfer","bankCode":"012","account":"00123","amount":{"value":"2","currency":"TWD"},"deadline":"2026-01-01T00:02:00Z"},"tokens":{"chain":"arb","contract":"0x1","symbol":"USDT","decimals":6,"asked":"9.23","received":"9","net":"8","returned":"7","paymentHash":"0xa","returnHash":"0xb"},"settlement":{"capture":"captured","captured":{"value":"3","currency":"TWD"},"refunded":{"value":"4","currency":"TWD"},"refundPending":true,"refundable":{"value":"5","currency":"TWD"}},"attention":[{"reason":"mismatch","detail":"x"}],"details":{"Card4No":"9522"}}}"#
+            #"{"at":"2026-01-01T00:00:00Z","kind":"report","digest":"abababababababababababababababababababababababababababababababab","attempt":"A-1","verification":"query","report":{"claim":"paid","gatewayNumber":"T-1","attemptNumber":"A-1","amount":{"value":"300","currency":"TWD"},"raw":"SUCCESS","method":"card","paidAt":"2026-01-01T00:01:00Z","instructions":{"kind":"bankTransfer","bankCode":"012","account":"00123","amount":{"value":"2","currency":"TWD"},"deadline":"2026-01-01T00:02:00Z"},"tokens":{"chain":"arb","contract":"0x1","symbol":"USDT","decimals":6,"asked":"9.23","received":"9","net":"8","returned":"7","paymentHash":"0xa","returnHash":"0xb"},"settlement":{"capture":"captured","captured":{"value":"3","currency":"TWD"},"refunded":{"value":"4","currency":"TWD"},"refundPending":true,"refundable":{"value":"5","currency":"TWD"}},"attention":[{"reason":"mismatch","detail":"x"}],"details":{"Card4No":"9522"}}}"#
         case form =
             #"{"at":"2026-01-01T00:00:00Z","kind":"report","attempt":"A-1","verification":"query","report":{"claim":"paid","gatewayNumber":"T-1","instructions":{"kind":"form","action":"https://a.tw/x","fields":[["a","b"]]}}}"#
         case token =
@@ -85,6 +85,7 @@ struct InputErrorTests {
         Row(.order, #"Seconds":6"#, #"Seconds":31622401"#, .invalidField, "policies.graceSeconds"),
         Row(.order, #"Seconds":6"#, #"Seconds":-1"#, .invalidField, "policies.graceSeconds"),
         Row(.order, #"Seconds":6"#, #"Seconds":99999999999999999999"#, .invalidField, "policies.graceSeconds"),
+        Row(.order, #"[{"number":"A-1""#, #"[{"number":"A-1","gateway":"payuni"},{"number":"A-1""#, .invalidField, "attempts"),
         Row(.order, #""attempts":["#, #""attempts":["zzqq","#, .invalidField, "attempts[0]"),
         Row(.order, #"[{"number":"A-1""#, #"[{"number":"""#, .invalidField, "attempts[0].number"),
         Row(.order, #""gateway":"payuni","#, "", .missingField, "attempts[0].gateway"),
@@ -92,6 +93,8 @@ struct InputErrorTests {
             .order, #""payuni","amount":{"value":"300""#, #""payuni","amount":{"value":"zzqq""#, .invalidField,
             "attempts[0].amount.value"),
         Row(.order, #""late":"review""#, #""Late":"review""#, .unknownField, "policies.Late"),
+        Row(.report, #""digest":"ab"#, #""digest":"AB"#, .invalidField, "digest"),
+        Row(.report, #""digest":"ab"#, #""digest":""#, .invalidField, "digest"),
         Row(.report, #""at":"2026-01-01T00:00:00Z","#, "", .missingField, "at"),
         Row(.report, #"01T00:00:00Z","kind""#, #"01","kind""#, .invalidField, "at"),
         Row(.report, #""kind":"report""#, #""kind":"zzqq""#, .invalidField, "kind"),
