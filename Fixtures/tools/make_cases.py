@@ -2,7 +2,7 @@
 """Writes every fixture of Fixtures/ anew. A convenience: the files are committed, and nothing else runs this.
 
 Needs Python 3.9 and, for PAYUNi's envelope alone, the package `cryptography`. What each case expects is derived by hand from
-the dossier's tables (payuni_model.py, payuni_codes.py, kryptogo_cases.py), never by asking an adapter.
+the gateway notes' tables (payuni_model.py, payuni_codes.py, kryptogo_cases.py), never by asking an adapter.
 """
 import os
 import shutil

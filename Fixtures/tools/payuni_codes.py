@@ -1,4 +1,4 @@
-"""Every error code of the dossier's section 14 at its endpoint, with what it means to a caller, derived by hand."""
+"""Every error code of the gateway notes' section 14 at its endpoint, with what it means to a caller, derived by hand."""
 from payuni_messages import NUMBER, TRADE_NO
 from payuni_wire import MERCHANT, answer, plain_answer
 
@@ -63,7 +63,7 @@ UPP = [
     (numbers(2075), field("GooglePay")), (numbers(2077, 3020), field("AtmBankType")), (numbers(2080, 2081), field("BuyerToken")),
     (numbers(2082), field("BuyerTokenType")), (numbers(2084), field("TradeInvoice")), (numbers((2088, 2108)), LIMIT),
     (numbers(2110), field("JKoPay")), (numbers(2048, 3000, 3001, 4001), STATE), (numbers((5001, 5010)), DECLINED)]
-# Listed by the dossier without a meaning that a server could act on: the code must survive, nothing more is asserted.
+# Listed without a meaning that a server could act on: the code must survive, nothing more is asserted.
 KEPT = None
 CREDIT += [(numbers(2021), KEPT)]
 UPP += [(numbers(0, 1008, (2112, 2115), (3002, 3006), (3009, 3019), (3021, 3046), 6001, 6002), KEPT)]
@@ -133,9 +133,10 @@ def make_codes(cases):
         cases.add("query", f"unmapped-code-{code}", "PAYUNi 14: keep unknown codes", given,
                   {"outcome": "failed", "error": {"code": "other", "gatewayCode": code, "advice": "askPerson"}},
                   answer=sealed_refusal(code, "2.0"))
-    for status, code in ((500, "unavailable"), (502, "unavailable"), (503, "unavailable"), (404, "malformed_reply")):
+    for status in (200, 404, 500, 502, 503):
         cases.add("query", f"http-{status}-html", "PAYUNi 2: a wrong path answers a page", given,
-                  {"outcome": "failed", "error": {}}, answer=plain_answer("<!DOCTYPE html><html></html>", status, "text/html"))
+                  {"outcome": "failed", "error": {"code": "malformed_reply", "advice": "query"}},
+                  answer=plain_answer("<!DOCTYPE html><html></html>", status, "text/html"))
     cases.add("query", "lost", "PAYUNi 16", given, {"outcome": "failed", "error": {"code": "indeterminate"}},
               answer={"failure": {"class": "outcomeUnknown", "reason": "read_timeout"}})
     cases.add("query", "not-sent", "PAYUNi 16", given, {"outcome": "failed", "error": {"code": "unavailable", "advice": "tryLater"}},

@@ -165,6 +165,12 @@ def make_batches(cases):
                       "fields": [["MerID", MERCHANT], ["QueryType", "1"], ["QueryNo", ",".join(f"ORD-{t}" for t in STATUSES)],
                                  ["Timestamp", NOW]]}},
                   answer=body, covers=[{"status": trade, "method": kind} for trade in STATUSES])
+    numbers = dict(entry("1", "1")) | {"TradeAmt": 1200, "TradeStatus": 1, "PaymentType": 1}
+    text = compact({"Status": "SUCCESS", "Message": "查詢成功", "Result": [numbers]})
+    cases.add("batch", "json-numbers", "PAYUNi 9: types inside the JSON are not documented",
+              {"references": [{"number": NUMBER, "amount": AMOUNT + " TWD"}]},
+              {"outcome": "answered", "reports": [{"attempt": NUMBER, "transactions": [transaction(entry("1", "1"), entry=True)]}]},
+              answer=answer([("Status", "SUCCESS")], "1.0", text=text))
 
 
 def make_words(cases):
@@ -197,7 +203,7 @@ def make_words(cases):
 
 
 def make_values(cases):
-    """Every value of every list in the dossier's section 13."""
+    """Every value of every list in the gateway notes' section 13."""
     for auth in ["1", "2", "3", "4", "5", "6", "7"]:
         read_case(cases, "notify", f"auth-type-{auth}", message("1", "1", AuthType=auth), "PAYUNi 13: AuthType",
                   covers=[{"authType": auth}])

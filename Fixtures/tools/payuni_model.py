@@ -1,4 +1,4 @@
-"""What PAYUNi's words mean, by hand from the dossier's tables; never from the adapter."""
+"""What PAYUNi's words mean, by hand from the gateway notes' tables; never from the adapter."""
 import calendar
 import re
 

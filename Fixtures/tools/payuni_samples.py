@@ -1,4 +1,4 @@
-"""The recorded and printed samples of the dossier: `samples/payuni.json` beside this tool, a copy of its sample list."""
+"""The recorded and printed samples of the gateway notes: `samples/payuni.json` beside this tool, a copy of its sample list."""
 import json
 import os
 

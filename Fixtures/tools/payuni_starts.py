@@ -91,14 +91,16 @@ def make_back_end(cases):
         _, given, send = back_end(method)
         fields = created(method)
         expected = transaction(fields)
-        if method == "jkoPay":
-            cases.add("start", f"direct-{method}", "PAYUNi 10, 20: how the payer is sent there is not documented", given,
-                      {"outcome": "unknown", "error": {"code": "indeterminate", "advice": "query"}}, send=send,
-                      answer=answer(fields, "1.0"), covers=[{"status": "0", "method": kind}])
-        else:
-            cases.add("start", f"direct-{method}", f"PAYUNi 10: {path}", given,
-                      {"outcome": "done", "instructions": expected["instructions"], "transactions": [expected]}, send=send,
-                      answer=answer(fields, "1.0"), covers=[{"status": "0", "method": kind}])
+        # How the payer is brought to JKoPay is not documented: there is nothing to show (PAYUNi 20).
+        cases.add("start", f"direct-{method}", f"PAYUNi 10: {path}", given,
+                  {"outcome": "done", "instructions": expected["instructions"], "transactions": [expected]}, send=send,
+                  answer=answer(fields, "1.0"), covers=[{"status": "0", "method": kind}])
+        for trade in ("1", "2") if method in ("linePay", "aftee", "jkoPay") else ():
+            fields = created(method, trade)
+            cases.add("start", f"direct-{method}-trade-{trade}", f"PAYUNi 10: {path}", given,
+                      {"outcome": "done", "instructions": None, "transactions": [transaction(fields)]}, send=send,
+                      answer=answer(fields, "1.0"), covers=[{"status": trade, "method": kind}])
+        fields = created(method)
         for name, reply, error in (
                 ("duplicate", [("Status", f"{path.upper().replace('_DIRECT', '')}04001"), ("Message", "已存在相同商店訂單編號"),
                                ("MerID", MERCHANT), ("MerTradeNo", NUMBER)], {"code": "duplicate_number", "advice": "query"}),

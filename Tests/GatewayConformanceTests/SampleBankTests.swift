@@ -4,7 +4,9 @@ import Testing
 
 @Suite("A third gateway, written from the page")
 struct SampleBankTests {
-    static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("SampleBank/Fixtures").path
+    static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+        "SampleBank/Fixtures"
+    ).path
 
     static func run(_ flaw: SampleBankFlaw?) async -> ConformanceReport {
         await Conformance(gateway: "samplebank", directory: fixtures, bench: SampleBankBench(flaw: flaw)).run()

@@ -80,7 +80,9 @@ extension BadInputCatalogue {
         private func differences(code: String, field: String?, text: String) -> [String] {
             var lines: [String] = []
             if code != entry.code { lines.append("expected \(entry.code), found \(code) (\(text))") }
-            if let wanted = entry.field, wanted != field { lines.append("expected the field \(wanted), found \(field ?? "none")") }
+            if let wanted = entry.field, wanted != field {
+                lines.append("expected the field \(wanted), found \(field ?? "none")")
+            }
             if let word = entry.mentions, !text.contains(word) { lines.append("does not name \(word): \(text)") }
             let body = String(decoding: entry.body.prefix(4096), as: UTF8.self)
             if body.utf8.count >= 24, text.contains(body) { lines.append("repeats the refused text") }

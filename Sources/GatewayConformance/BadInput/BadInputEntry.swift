@@ -24,7 +24,9 @@ struct BadInputEntry: Sendable {
             body = Array(String(repeating: text, count: try repeated.integer("count")).utf8)
             try repeated.finish()
         } else {
-            guard let given = try FixtureBody(&reader) else { throw FixtureProblem(path: path, message: "\(name): body is missing") }
+            guard let given = try FixtureBody(&reader) else {
+                throw FixtureProblem(path: path, message: "\(name): body is missing")
+            }
             body = given.bytes
         }
         var expect = try reader.object("expect")

@@ -29,7 +29,8 @@ extension AnswerObligations {
 
     func forged(_ once: inout ObligationTally) async -> [ObligationResult] {
         let paid = bench.forge?.paidWord ?? ""
-        let queries = bases.filter { $0.fixture.operation == .query }
+        // With several transactions in one answer it could not be told which of them was forged.
+        let queries = bases.filter { $0.fixture.operation == .query && $0.genuine.transactions.count == 1 }
         return [
             await tally(.wrongMerchant, .merchant("another-merchant"), queries, &once) { _, trial in
                 trial.countedMoney.isEmpty ? nil : "counts another merchant's money"
@@ -45,7 +46,9 @@ extension AnswerObligations {
                 return trial.countedMoney.contains { own.contains($0["gatewayNumber"]?.text(or: "") ?? "") }
                     ? "counts money under a number that the gateway did not say" : nil
             },
-            await tally(.unknownStatus, .status("no_such_status"), queries, &once) { _, trial in Forged.mapsUnknown(trial) },
+            await tally(.unknownStatus, .status("no_such_status"), queries, &once) { base, trial in
+                Forged.mapsUnknown(trial, of: base.genuine.snapshot)
+            },
             await tally(.unknownFields, .extraField(name: "NewlyInvented", value: "1"), bases, &once) { base, trial in
                 Forged.changed(trial, base.genuine.snapshot)
             },
@@ -85,9 +88,7 @@ extension AnswerObligations {
         }
         return Dictionary(grouping: fitting, by: \.fixture.operation).sorted { $0.key.rawValue < $1.key.rawValue }
             .flatMap { _, own in
-                let money = own.filter { $0.genuine.transactions.contains(where: \.isMoney) }
-                let others = own.filter { !$0.genuine.transactions.contains(where: \.isMoney) }
-                return (money + others).prefix(Obligations.bytewiseCases)
+                Self.moneyFirst(own).prefix(Obligations.bytewiseAnswers)
             }
     }
 

@@ -27,7 +27,13 @@ struct AnswerObligations: Sendable {
             else { continue }
             bases.append(Base(fixture: fixture, genuine: trial, body: body, contentType: contentType))
         }
-        self.bases = bases
+        self.bases = Dictionary(grouping: bases, by: \.fixture.operation).sorted { $0.key.rawValue < $1.key.rawValue }
+            .flatMap { _, own in Self.moneyFirst(own).prefix(Obligations.answers) }
+    }
+
+    static func moneyFirst(_ bases: [Base]) -> [Base] {
+        let isMoney = { (base: Base) in base.genuine.transactions.contains(where: \.isMoney) }
+        return bases.filter(isMoney) + bases.filter { !isMoney($0) }
     }
 
     func run() async -> [ObligationResult] {

@@ -14,7 +14,9 @@ extension CallbackObligations {
                 base, trial in
                 Forged.hidesAmount(trial, of: base.snapshot)
             },
-            tally(.unknownStatus, .status("no_such_status"), bases, note) { base, trial in Forged.mapsUnknown(trial) },
+            tally(.unknownStatus, .status("no_such_status"), bases, note) { base, trial in
+                Forged.mapsUnknown(trial, of: base.snapshot)
+            },
             tally(.unknownFields, .extraField(name: "NewlyInvented", value: "1"), bases, note) { base, trial in
                 trial.snapshot == base.snapshot ? nil : "reads otherwise: \(Comparison.shown(trial.snapshot))"
             },
@@ -56,10 +58,12 @@ enum Forged {
         return hidden ? "claims money and does not report the amount that the gateway named" : nil
     }
 
-    static func mapsUnknown(_ trial: Trial) -> String? {
+    /// A message may have said beside the status word that nothing is decided: then it still says so.
+    static func mapsUnknown(_ trial: Trial, of genuine: JSONValue) -> String? {
         guard trial.outcome == "authenticated" || trial.succeeded, trial.transactions.count == 1 else { return nil }
         let claim = trial.transactions[0].claim
-        return claim == "unrecognized" ? nil : "claims \(claim)"
+        let wasUndecided = genuine.transactions.first?.claim == "processing"
+        return claim == "unrecognized" || claim == "processing" && wasUndecided ? nil : "claims \(claim)"
     }
 
     static func changed(_ trial: Trial, _ genuine: JSONValue) -> String? {

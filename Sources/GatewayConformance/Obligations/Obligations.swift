@@ -9,8 +9,12 @@ struct Obligations: Sendable {
 
     /// Bytewise variations are tried on this many cases of a kind; they are many and alike.
     static let bytewiseCases = 3
+    /// The same for answers, of each operation: each byte costs a call.
+    static let bytewiseAnswers = 2
+    /// Other variations of answers are tried on this many cases of an operation, money first.
+    static let answers = 40
     /// Longer bodies are left out of bytewise variations.
-    static let bytewiseLength = 8192
+    static let bytewiseLength = 4096
 
     init(bench: any GatewayBench, account: FixtureAccount, passed: [Fixture]) {
         self.bench = bench

@@ -6,6 +6,8 @@ public struct ConformanceReport: Sendable {
     public let coverage: [CoverageResult]
     /// Fixture files that could not be read.
     public let problems: [FixtureProblem]
+    /// Files of cases that could not be judged, because the kit was given no bench.
+    public let notRun: [String]
 
     /// Nothing failed, nothing is unread and no hole is unexplained. An empty folder has not passed.
     public var passed: Bool {
@@ -30,6 +32,7 @@ extension ConformanceReport {
     /// Cases by operation and result, what every adapter owes, and how far the tables are filled.
     public var table: String {
         var lines = ["\(gateway): \(cases.count) cases, \(cases.count(where: \.passed)) passed"]
+        if !notRun.isEmpty { lines.append("  \(notRun.count) cases were not run: they need the gateway's bench") }
         lines.append(Self.row(["operation", "passed", "failed"]))
         for operation in Fixture.Operation.allCases {
             let own = cases.filter { $0.operation == operation }

@@ -42,7 +42,7 @@ enum Snapshot {
 
     static func tokens(_ movement: TransactionReport.TokenMovement) -> JSONValue {
         [
-            "chain": .string(movement.token.chain), "contract": .string(movement.token.contract),
+            "chain": .string(movement.token.chain), "contract": .string(Token.canonicalAddress(movement.token.contract)),
             "symbol": .string(movement.token.symbol), "decimals": .integer(movement.token.decimals),
             "asked": decimal(movement.asked), "received": decimal(movement.received), "net": decimal(movement.net),
             "returned": decimal(movement.returned), "paymentHash": optional(movement.paymentHash),
@@ -70,7 +70,8 @@ enum Snapshot {
         case .token(let token):
             [
                 "kind": "token", "address": .string(token.address), "amount": decimal(token.amount.amount),
-                "chain": .string(token.amount.token.chain), "contract": .string(token.amount.token.contract),
+                "chain": .string(token.amount.token.chain),
+                "contract": .string(Token.canonicalAddress(token.amount.token.contract)),
                 "symbol": .string(token.amount.token.symbol), "decimals": .integer(token.amount.token.decimals),
                 "deadline": time(token.deadline),
             ]

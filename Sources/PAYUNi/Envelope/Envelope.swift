@@ -25,7 +25,7 @@ public struct Envelope: Sendable {
     }
 
     /// Turns plaintext into an envelope and leaves ciphertext in the buffer.
-    func seal(inPlace text: UnsafeMutableRawBufferPointer) throws(EnvelopeRejection) -> SealedEnvelope {
+    package func seal(inPlace text: UnsafeMutableRawBufferPointer) throws(EnvelopeRejection) -> SealedEnvelope {
         let engine = keys.current.engine
         let outcome = withUnsafeTemporaryAllocation(byteCount: CipherEngine.tagLength, alignment: 16) { tag in
             Result { () throws(EnvelopeRejection) in

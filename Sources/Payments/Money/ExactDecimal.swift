@@ -1,7 +1,7 @@
 /// A non-negative decimal number, exact: `coefficient / 10^scale`, kept in lowest form so that `300`, `300.0` and `300.00`
 /// are one value.
 ///
-/// Up to 38 significant digits and 30 decimals. There is no way in from binary floating point.
+/// Holds every number of up to 38 significant digits and 30 decimals. There is no way in from binary floating point.
 public struct ExactDecimal: Sendable, Hashable {
     /// Digits without the decimal point.
     public let coefficient: UInt128
@@ -37,24 +37,53 @@ public struct ExactDecimal: Sendable, Hashable {
     /// Reads plain ASCII digits with at most one decimal point: no sign, exponent, blank or separator, no digits of other
     /// scripts, at least one digit on each side of the point.
     ///
-    /// - Returns: `nil` for anything else, or beyond 38 digits or 30 decimals.
+    /// - Returns: `nil` for anything else, or when the digits do not fit 128 bits (any 38 do) or more than 30 decimals are left
+    ///   after trailing zeros are dropped.
     public init?(_ text: some StringProtocol) {
         var text = String(text)
-        guard let number = text.withUTF8({ Self.read($0) }) else { return nil }
-        self = number
+        let read = text.withUTF8 { Self.read($0) }
+        guard let read else { return nil }
+        self = read
     }
 
-    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
-        guard text.count <= 61 else { return nil }
+    /// One pass in machine words while the digits fit one, which every amount of a gateway does.
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+        guard bytes.count <= 18 else { return readLong(bytes) }
+        var coefficient: UInt64 = 0
+        var decimals = -1
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: ".") {
+                guard decimals < 0, index > 0 else { return nil }
+                decimals = 0
+            } else {
+                guard byte &- 0x30 < 10 else { return nil }
+                if decimals >= 0 { decimals &+= 1 }
+                coefficient = coefficient &* 10 &+ UInt64(byte &- 0x30)
+            }
+        }
+        guard !bytes.isEmpty, decimals != 0 else { return nil }
+        while decimals > 0, coefficient % 10 == 0 {
+            coefficient /= 10
+            decimals &-= 1
+        }
+        return ExactDecimal(lowest: UInt128(coefficient), scale: max(decimals, 0))
+    }
+
+    private init(lowest coefficient: UInt128, scale: Int) {
+        self.coefficient = coefficient
+        self.scale = scale
+    }
+
+    private static func readLong(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
         var coefficient: UInt128 = 0
         var decimals = -1
         var digits = 0
-        for byte in text {
+        for byte in bytes {
             if byte == UInt8(ascii: ".") {
                 guard decimals < 0, digits > 0 else { return nil }
                 decimals = 0
             } else {
-                guard byte.isDigit else { return nil }
+                guard byte.isDigit, digits < 60 else { return nil }
                 digits += 1
                 if decimals >= 0 { decimals += 1 }
                 let (tens, overflow) = coefficient.multipliedReportingOverflow(by: 10)

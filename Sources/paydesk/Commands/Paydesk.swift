@@ -6,8 +6,10 @@ struct Paydesk: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paydesk",
         abstract: "One order-status model for stablecoins and for Taiwanese cards, ATM, store codes and wallets.",
-        subcommands: [PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, DemoCommand.self,
-            ProjectionCommand.self, SettingsCommand.self])
+        subcommands: [
+            PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, ConformanceCommand.self, DemoCommand.self,
+            ProjectionCommand.self, SettingsCommand.self,
+        ])
 }
 
 struct PAYUNiCommand: ParsableCommand {
@@ -25,7 +27,9 @@ struct PAYUNiCommand: ParsableCommand {
     struct Open: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Verify and open envelopes.",
-            discussion: "Reads one JSON object a line: {\"hashKey\",\"hashIV\",\"merchantID\"?,\"envelope\":{\"EncryptInfo\",\"HashInfo\"}}.")
+            discussion:
+                "Reads one JSON object a line: {\"hashKey\",\"hashIV\",\"merchantID\"?,\"envelope\":{\"EncryptInfo\",\"HashInfo\"}}."
+        )
 
         func run() throws { try LineLoop(OpenLine()).run() }
     }
@@ -34,7 +38,9 @@ struct PAYUNiCommand: ParsableCommand {
 struct NormalizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "normalize", abstract: "Say what a gateway's message means, in our words.",
-        discussion: "Reads one JSON object a line: {\"gateway\",\"operation\",\"merchantID\"|\"clientID\",\"hashKey\",\"hashIV\",\"body\"}.")
+        discussion:
+            "Reads one JSON object a line: {\"gateway\",\"operation\",\"merchantID\"|\"clientID\",\"hashKey\",\"hashIV\",\"body\"}."
+    )
 
     func run() throws { try LineLoop(NormalizeLine()).run() }
 }

@@ -10,7 +10,9 @@ struct DemoPlayer {
 
     func play(_ scene: DemoScene) throws {
         print("\n\(scene.title)")
-        print("  order \(scene.order.id): \(scene.order.due) due, attempt \(scene.order.attempts.map(\.number.text).joined()) at \(scene.gateway)")
+        print(
+            "  order \(scene.order.id): \(scene.order.due) due, attempt \(scene.order.attempts.map(\.number.text).joined()) at \(scene.gateway)"
+        )
         var history = OrderHistory(scene.order)
         for step in scene.steps {
             print("\n  · \(step.say)")
@@ -37,7 +39,9 @@ struct DemoPlayer {
     }
 
     /// What the adapter says of a step, and what of it is evidence.
-    private func evidence(_ step: DemoScene.Step, _ scene: DemoScene, at: Timestamp) throws -> (line: String, evidence: [Evidence]) {
+    private func evidence(_ step: DemoScene.Step, _ scene: DemoScene, at: Timestamp) throws -> (
+        line: String, evidence: [Evidence]
+    ) {
         switch step.action {
         case .clock: return ("the clock is read", [Evidence(.clock, receivedAt: at)])
         case .forged(let file): return try read(file, "notify", scene, at: at, isForged: true)
@@ -54,13 +58,21 @@ struct DemoPlayer {
         do {
             switch try reading(bytes, operation, scene.gateway) {
             case .reports(let reports, let verification):
-                let line = reports.map { "\($0.claim.rawValue) (\($0.raw))" + ($0.instructions.map { ": " + Self.describe($0) } ?? "") }
+                let line = reports.map {
+                    "\($0.claim.rawValue) (\($0.raw))" + ($0.instructions.map { ": " + Self.describe($0) } ?? "")
+                }
                 return (
                     line.joined(separator: "; "),
-                    reports.map { Evidence(.report(VerifiedReport(attempt: attempt, report: $0, verification: verification)), receivedAt: at) }
+                    reports.map {
+                        Evidence(
+                            .report(VerifiedReport(attempt: attempt, report: $0, verification: verification)), receivedAt: at)
+                    }
                 )
             case .hint(let number):
-                return ("a hint: go and ask about \(number)", [Evidence(.hint(Hint(attempt: attempt, gatewayNumber: number)), receivedAt: at)])
+                return (
+                    "a hint: go and ask about \(number)",
+                    [Evidence(.hint(Hint(attempt: attempt, gatewayNumber: number)), receivedAt: at)]
+                )
             case .unrelated(let kind): return ("about something else: \(kind)", [])
             }
         } catch let rejection as CallbackRejection {
@@ -106,7 +118,9 @@ struct DemoPlayer {
         let name = Array("EncryptInfo=".utf8)
         guard let start = body.indices.first(where: { body[$0...].starts(with: name) }) else { return body }
         let position = start + name.count + 20
-        if position < forged.count { forged[position] = forged[position] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0") }
+        if position < forged.count {
+            forged[position] = forged[position] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
+        }
         return forged
     }
 

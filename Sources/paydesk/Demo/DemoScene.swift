@@ -24,7 +24,9 @@ struct DemoScene {
 
     static let all = [atm, declinedCard, misdirected, stablecoin]
 
-    private static func order(_ id: OrderID, _ number: AttemptNumber, _ due: Money, _ gateway: GatewayID, opened: Int64, days: Int64) -> Order {
+    private static func order(
+        _ id: OrderID, _ number: AttemptNumber, _ due: Money, _ gateway: GatewayID, opened: Int64, days: Int64
+    ) -> Order {
         Order(
             id: id, due: due, deadline: Timestamp(seconds: opened).adding(seconds: days * 86_400),
             attempts: [Attempt(number: number, gateway: gateway, amount: due)])
@@ -35,40 +37,77 @@ struct DemoScene {
 
     static let atm = DemoScene(
         title: "ATM transfer: two notifies, one forged, one doubled, one late", gateway: "payuni",
-        order: order("shop-1001", "ORD-20260101-002", .twd(1500), "payuni", opened: newYear, days: 7), opened: Timestamp(seconds: newYear),
+        order: order("shop-1001", "ORD-20260101-002", .twd(1500), "payuni", opened: newYear, days: 7),
+        opened: Timestamp(seconds: newYear),
         steps: [
-            Step(say: "PAYUNi issued an account number; SUCCESS here is not a payment", at: 1, action: .message(file: "payuni/samples/notify-atm-number-issued.json", operation: "notify")),
-            Step(say: "somebody posts a changed copy of a paid notify", at: 5, action: .forged(file: "payuni/samples/notify-atm-paid.json")),
-            Step(say: "the transfer arrived", at: day + 130, action: .message(file: "payuni/samples/notify-atm-paid.json", operation: "notify")),
-            Step(say: "the same notify again", at: day + 140, action: .message(file: "payuni/samples/notify-atm-paid.json", operation: "notify")),
-            Step(say: "an expiry notify turns up afterwards", at: 8 * day, action: .message(file: "payuni/samples/notify-atm-expired.json", operation: "notify")),
-            Step(say: "the confirming query", at: 8 * day + 1, action: .message(file: "payuni/samples/query-atm-paid.json", operation: "query")),
+            Step(
+                say: "PAYUNi issued an account number; SUCCESS here is not a payment", at: 1,
+                action: .message(file: "payuni/cases/notify/sample-notify-atm-number-issued.json", operation: "notify")),
+            Step(
+                say: "somebody posts a changed copy of a paid notify", at: 5,
+                action: .forged(file: "payuni/cases/notify/sample-notify-atm-paid.json")),
+            Step(
+                say: "the transfer arrived", at: day + 130,
+                action: .message(file: "payuni/cases/notify/sample-notify-atm-paid.json", operation: "notify")),
+            Step(
+                say: "the same notify again", at: day + 140,
+                action: .message(file: "payuni/cases/notify/sample-notify-atm-paid.json", operation: "notify")),
+            Step(
+                say: "an expiry notify turns up afterwards", at: 8 * day,
+                action: .message(file: "payuni/cases/notify/sample-notify-atm-expired.json", operation: "notify")),
+            Step(
+                say: "the confirming query", at: 8 * day + 1,
+                action: .message(file: "payuni/cases/query/sample-query-atm-paid.json", operation: "query")),
         ])
 
     static let declinedCard = DemoScene(
         title: "A declined card leaves the order open; UNKNOWN is neither yes nor no", gateway: "payuni",
-        order: order("shop-1002", "ORD-20260101-001", .twd(1200), "payuni", opened: newYear, days: 1), opened: Timestamp(seconds: newYear),
+        order: order("shop-1002", "ORD-20260101-001", .twd(1200), "payuni", opened: newYear, days: 1),
+        opened: Timestamp(seconds: newYear),
         steps: [
-            Step(say: "the issuer declined", at: 2, action: .message(file: "payuni/samples/notify-credit-failed.json", operation: "notify")),
-            Step(say: "a second try: the bank did not answer in 60 seconds", at: 5, action: .message(file: "payuni/samples/notify-credit-unknown.json", operation: "notify")),
-            Step(say: "a third try by Apple Pay", at: 9, action: .message(file: "payuni/samples/notify-applepay-foreign-paid.json", operation: "notify")),
+            Step(
+                say: "the bank did not answer within 60 seconds", at: 2,
+                action: .message(file: "payuni/cases/notify/sample-notify-credit-unknown.json", operation: "notify")),
+            Step(
+                say: "the issuer declined after all", at: 5,
+                action: .message(file: "payuni/cases/notify/sample-notify-credit-failed.json", operation: "notify")),
+            Step(
+                say: "the payer tries again with Apple Pay", at: 9,
+                action: .message(file: "payuni/cases/notify/sample-notify-applepay-foreign-paid.json", operation: "notify")),
         ])
 
     static let misdirected = DemoScene(
         title: "A transfer of the wrong amount: PAYUNi books it under a number of its own", gateway: "payuni",
-        order: order("shop-1003", "ORD-20260101-002", .twd(1500), "payuni", opened: newYear, days: 7), opened: Timestamp(seconds: newYear),
+        order: order("shop-1003", "ORD-20260101-002", .twd(1500), "payuni", opened: newYear, days: 7),
+        opened: Timestamp(seconds: newYear),
         steps: [
-            Step(say: "1,400 arrived instead of 1,500", at: day, action: .message(file: "payuni/samples/notify-atm-paid-mismatch.json", operation: "notify"))
+            Step(
+                say: "1,400 arrived instead of 1,500", at: day,
+                action: .message(file: "payuni/cases/notify/sample-notify-atm-paid-mismatch.json", operation: "notify"))
         ])
 
     static let stablecoin = DemoScene(
         title: "USDT: an unsigned callback is only a hint; short money is not paid", gateway: "kryptogo",
-        order: order("shop-1004", "uid_12345", Money.twd(300), "kryptogo", opened: 1_733_809_554, days: 1), opened: Timestamp(seconds: 1_733_809_554),
+        order: order("shop-1004", "uid_12345", Money.twd(300), "kryptogo", opened: 1_733_809_554, days: 1),
+        opened: Timestamp(seconds: 1_733_809_554),
         steps: [
-            Step(say: "a callback says success; nobody signed it", at: 1, action: .message(file: "kryptogo/samples/callback.success.implementation-guide.verbatim.json", operation: "callback")),
-            Step(say: "so we ask: still waiting for the payer", at: 2, action: .message(file: "kryptogo/samples/intent.pending.response.derived.json", operation: "query")),
-            Step(say: "the payer sent 5.00 of 9.23", at: 14, action: .message(file: "kryptogo/samples/intent.insufficient_not_refunded.response.derived.json", operation: "query")),
-            Step(say: "KryptoGO sent the short money back", at: 16, action: .message(file: "kryptogo/samples/intent.insufficient_refunded.response.derived.json", operation: "query")),
+            Step(
+                say: "a callback says success; nobody signed it", at: 1,
+                action: .message(
+                    file: "kryptogo/cases/callback/sample-callback.success.implementation-guide.verbatim.json",
+                    operation: "callback")),
+            Step(
+                say: "so we ask: still waiting for the payer", at: 2,
+                action: .message(file: "kryptogo/cases/query/sample-intent.pending.response.derived.json", operation: "query")),
+            Step(
+                say: "the payer sent 5.00 of 9.23", at: 14,
+                action: .message(
+                    file: "kryptogo/cases/query/sample-intent.insufficient-not-refunded.response.derived.json", operation: "query"
+                )),
+            Step(
+                say: "KryptoGO sent the short money back", at: 16,
+                action: .message(
+                    file: "kryptogo/cases/query/sample-intent.insufficient-refunded.response.derived.json", operation: "query")),
             Step(say: "the day is over", at: day + 1, action: .clock),
         ])
 }

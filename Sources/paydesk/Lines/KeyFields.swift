@@ -12,7 +12,9 @@ struct KeyFields {
         let source = line["keys"]?.kind == .object ? line["keys"] : line
         func text(_ name: String, _ variable: String) throws(LineError) -> String {
             if let value = source?[name] ?? line[name] {
-                guard let text = value.string else { throw LineError(code: "invalid_field", message: "must be text", field: name) }
+                guard let text = value.string else {
+                    throw LineError(code: "invalid_field", message: "must be text", field: name)
+                }
                 return text
             }
             guard let text = ProcessInfo.processInfo.environment[variable], !text.isEmpty else {
@@ -42,7 +44,9 @@ extension JSONDocument.Value {
     /// A text member. Absent or null is `nil`; anything else that is not text is refused.
     func lineText(_ name: String) throws(LineError) -> String? {
         guard let value = self[name], !value.isNull else { return nil }
-        guard let text = value.string else { throw LineError(code: "invalid_field", message: "\(name) must be text", field: name) }
+        guard let text = value.string else {
+            throw LineError(code: "invalid_field", message: "\(name) must be text", field: name)
+        }
         return text
     }
 

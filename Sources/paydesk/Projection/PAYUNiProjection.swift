@@ -4,9 +4,12 @@ internal import StrictJSON
 
 /// PAYUNi's rows: real sealed messages, opened and read by the adapter. The key is made up.
 enum PAYUNiProjection {
-    static let notifies = rows(.sealedCallback) + [
-        row("SUCCESS/1 with NewMerTradeNo", .sealedCallback, status: "SUCCESS", trade: "1", more: [("NewMerTradeNo", "ORD-1N")])
-    ]
+    static let notifies =
+        rows(.sealedCallback) + [
+            row(
+                "SUCCESS/1 with NewMerTradeNo", .sealedCallback, status: "SUCCESS", trade: "1",
+                more: [("NewMerTradeNo", "ORD-1N")])
+        ]
 
     static let returns = rows(.browserReturn)
 

@@ -31,7 +31,10 @@ enum ProjectionTable {
     }
 
     private static func section(_ title: String, _ rows: [Row]) -> [String] {
-        ["", "## \(title)", "", "| raw | claim | attempt | order before | order after | attention | source |", "|---|---|---|---|---|---|---|"]
+        [
+            "", "## \(title)", "", "| raw | claim | attempt | order before | order after | attention | source |",
+            "|---|---|---|---|---|---|---|",
+        ]
             + rows.map(line)
     }
 
@@ -44,7 +47,8 @@ enum ProjectionTable {
         let after = fold(Sample.order, [evidence, Evidence(.clock, receivedAt: Sample.deadline.adding(seconds: 3600))])
         let attention = before.attention.map { $0.reason.rawValue } + report.notices.map(\.word)
         var seen: Set<String> = []
-        return "| \(row.raw) | \(report.claim.rawValue) | \(before.attempts.first?.status.rawValue ?? "") | \(before.status.rawValue) "
+        return
+            "| \(row.raw) | \(report.claim.rawValue) | \(before.attempts.first?.status.rawValue ?? "") | \(before.status.rawValue) "
             + "| \(after.status.rawValue) | \(attention.filter { seen.insert($0).inserted }.joined(separator: ", ")) | \(row.source) |"
     }
 

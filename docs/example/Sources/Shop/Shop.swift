@@ -34,7 +34,9 @@ struct Shop {
             for transaction in report.transactions {
                 let verified = VerifiedReport(attempt: attempt, report: transaction, verification: .sealedCallback)
                 if let event = history.record(Evidence(.report(verified), receivedAt: Timestamp(seconds: 1_767_320_132))) {
-                    print("\(event.name): received \(event.snapshot.state.received), ship: \(event.snapshot.state.status.isShippable)")
+                    print(
+                        "\(event.name): received \(event.snapshot.state.received), ship: \(event.snapshot.state.status.isShippable)"
+                    )
                 }
             }
         }

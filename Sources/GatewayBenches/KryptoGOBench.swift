@@ -1,14 +1,16 @@
-import GatewayConformance
-import KryptoGO
-import Payments
-import StrictJSON
+package import GatewayConformance
+internal import KryptoGO
+package import Payments
+internal import StrictJSON
 
 /// KryptoGO seals nothing: there is no codec, and its messages are rewritten as JSON.
-struct KryptoGOBench: GatewayBench, Forge {
-    var forge: (any Forge)? { self }
-    var paidWord: String { "success" }
+package struct KryptoGOBench: GatewayBench, Forge {
+    package init() {}
 
-    func makeGateway(_ setting: BenchSetting) throws -> any PaymentGateway {
+    package var forge: (any Forge)? { self }
+    package var paidWord: String { "success" }
+
+    package func makeGateway(_ setting: BenchSetting) throws -> any PaymentGateway {
         guard let origin = WebURL(try setting.account.value("origin")) else {
             throw BenchProblem.account
         }
@@ -19,7 +21,7 @@ struct KryptoGOBench: GatewayBench, Forge {
             transport: setting.transport)
     }
 
-    func apply(_ forgery: Forgery, to body: [UInt8], as carrier: MessageCarrier) throws -> [UInt8]? {
+    package func apply(_ forgery: Forgery, to body: [UInt8], as carrier: MessageCarrier) throws -> [UInt8]? {
         guard case .object(var message) = JSONValue(try JSONDocument(body).root) else { return nil }
         if carrier == .answer {
             guard case .object(let data)? = message["data"], let changed = apply(forgery, to: data) else { return nil }

@@ -1,7 +1,6 @@
-import GatewayConformance
-import Payments
-
-@testable import PAYUNi
+internal import GatewayConformance
+internal import PAYUNi
+internal import Payments
 
 /// Brings one scripted answer to the adapter's reply reader, as the calls do that no shared contract has.
 struct PAYUNiReplyCall {
@@ -37,7 +36,9 @@ struct PAYUNiReplyCall {
             let created = try reply.created(
                 number: call["MerTradeNo"].map { AttemptNumber($0) }, amount: call["TradeAmt"].flatMap { Money($0, "TWD") })
             if let report = created.report { reading.transactions = [report] }
-            if case .redirect(let redirect)? = created.instructions { reading.values.append(FixtureField("redirect", redirect.url.text)) }
+            if case .redirect(let redirect)? = created.instructions {
+                reading.values.append(FixtureField("redirect", redirect.url.text))
+            }
         default:
             let accepted = try reply.accepted(about: call["TradeNo"].map { GatewayNumber($0) })
             reading.values.append(FixtureField("wasDoneBefore", "\(accepted.wasDoneBefore)"))

@@ -1,18 +1,19 @@
-import GatewayConformance
-import Payments
-import StrictJSON
-
-@testable import PAYUNi
+package import GatewayConformance
+internal import PAYUNi
+package import Payments
+internal import StrictJSON
 
 /// PAYUNi's account, envelope and forger for the kit.
 ///
 /// A fixture whose order begins with `direct` is started by PAYUNi's back-end calls, any other by its page.
-struct PAYUNiBench: GatewayBench, Forge {
-    var codec: (any FixtureCodec)? { PAYUNiCodec() }
-    var forge: (any Forge)? { self }
-    var paidWord: String { "1" }
+package struct PAYUNiBench: GatewayBench, Forge {
+    package init() {}
 
-    func makeGateway(_ setting: BenchSetting) throws -> any PaymentGateway { try PAYUNiByOrder(setting) }
+    package var codec: (any FixtureCodec)? { PAYUNiCodec() }
+    package var forge: (any Forge)? { self }
+    package var paidWord: String { "1" }
+
+    package func makeGateway(_ setting: BenchSetting) throws -> any PaymentGateway { try PAYUNiByOrder(setting) }
 
     static func gateway(_ setting: BenchSetting, backEnd: Set<BackEndMethod>) throws -> PAYUNiGateway {
         let key = try PAYUNiKey(
@@ -24,7 +25,7 @@ struct PAYUNiBench: GatewayBench, Forge {
             transport: setting.transport, time: setting.clock)
     }
 
-    func apply(_ forgery: Forgery, to body: [UInt8], as carrier: MessageCarrier) throws -> [UInt8]? {
+    package func apply(_ forgery: Forgery, to body: [UInt8], as carrier: MessageCarrier) throws -> [UInt8]? {
         let codec = PAYUNiCodec()
         guard var message = try? codec.message(opening: body, as: carrier), message.text == nil else { return nil }
         func change(_ name: String, _ value: String) -> Bool {
@@ -48,7 +49,8 @@ struct PAYUNiBench: GatewayBench, Forge {
             for index in message.outer.indices where message.outer[index].name == "Status" { message.outer[index].value = word }
             isChanged = message.outer.contains { $0.name == "Status" }
         case .duplicatedStatus(let word):
-            guard let place = message.inner.first(where: { $0.name.hasSuffix("TradeStatus") || $0.name.hasSuffix("[TradeStatus]") })
+            guard
+                let place = message.inner.first(where: { $0.name.hasSuffix("TradeStatus") || $0.name.hasSuffix("[TradeStatus]") })
             else { return nil }
             message.inner.append(FixtureField(place.name, word))
             isChanged = true
@@ -56,7 +58,7 @@ struct PAYUNiBench: GatewayBench, Forge {
         return isChanged ? try codec.body(sealing: message, as: carrier) : nil
     }
 
-    func reply(_ call: ReplyCall, _ setting: BenchSetting) async throws -> ReplyReading? {
+    package func reply(_ call: ReplyCall, _ setting: BenchSetting) async throws -> ReplyReading? {
         guard let endpoint = PAYUNiEndpoint(rawValue: call.endpoint) else { return nil }
         return await PAYUNiReplyCall(gateway: try Self.gateway(setting, backEnd: []), endpoint: endpoint, call: call).run()
     }

@@ -1,7 +1,6 @@
-import GatewayConformance
-import StrictJSON
-
-@testable import PAYUNi
+internal import GatewayConformance
+internal import PAYUNi
+internal import StrictJSON
 
 /// PAYUNi's envelope under the test account's keys.
 struct PAYUNiCodec: FixtureCodec {

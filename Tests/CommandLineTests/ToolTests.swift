@@ -1,0 +1,70 @@
+#if CommandLineTool
+import Foundation
+import Testing
+
+@Suite("The tool itself")
+struct ToolTests {
+    /// The binary that was built beside the tests.
+    private static func tool() -> URL? {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for _ in 0..<4 {
+            let candidate = folder.appendingPathComponent("paydesk")
+            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+            folder.deleteLastPathComponent()
+        }
+        return nil
+    }
+
+    private func run(_ arguments: [String], input: String, environment: [String: String] = [:]) throws -> (
+        status: Int32, output: String
+    ) {
+        let process = Process()
+        let tool: URL = try #require(Self.tool(), "the tool was not built")
+        process.executableURL = tool
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let (inputPipe, outputPipe) = (Pipe(), Pipe())
+        process.standardInput = inputPipe
+        process.standardOutput = outputPipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        inputPipe.fileHandleForWriting.write(Data(input.utf8))
+        try inputPipe.fileHandleForWriting.close()
+        let output = outputPipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+
+    @Test("one answer a line, also for lines that are no JSON, and exit status 0")
+    func linesAndStatus() throws {
+        let result = try run(["fold"], input: "{}\nnonsense\n\n{\"order\":1}")
+        #expect(result.status == 0)
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.allSatisfy { $0.hasPrefix("{\"error\":") })
+    }
+
+    @Test("keys may come from the environment, and never come out")
+    func environmentKeys() throws {
+        let keys = ["PAYUNI_HASH_KEY": "12345678901234567890123456789012", "PAYUNI_HASH_IV": "1234567890123456"]
+        let result = try run(
+            ["payuni", "seal"], input: "{\"fields\":[[\"MerID\",\"AAA\"],[\"MerTradeNo\",\"BBB\"]]}", environment: keys)
+        #expect(result.output.contains("ED643E971A700C25A7FCDF5D0369E89704F33C4A10167024D71D5452B371DE40"))
+        let settings = try run(["settings"], input: "", environment: keys)
+        #expect(settings.status == 1)
+        #expect(settings.output.contains("PAYUNI_MERCHANT_ID: is not set"))
+        #expect(!settings.output.contains("1234567890123456"))
+    }
+
+    @Test("the demo plays through and ends in the states it tells of")
+    func demo() throws {
+        let result = try run(["demo", "--fixtures", Files.root.appendingPathComponent("Fixtures").path], input: "")
+        #expect(result.status == 0)
+        for line in [
+            "awaiting", "hash_mismatch", "status open → paid", "no change", "status open → review", "a hint: go and ask",
+        ] {
+            #expect(result.output.contains(line), "\(line)")
+        }
+    }
+}
+#endif
