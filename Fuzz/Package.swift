@@ -4,7 +4,7 @@ import PackageDescription
 // A package of its own: a fuzzer brings its main function along with the sanitizer, so it cannot be linked by a plain build.
 let targets = [
     "fuzz-envelope-text", "fuzz-envelope-content", "fuzz-payuni-notify", "fuzz-payuni-reply", "fuzz-payuni-query",
-    "fuzz-kryptogo-callback", "fuzz-kryptogo-reply", "fuzz-texts",
+    "fuzz-kryptogo-callback", "fuzz-kryptogo-reply", "fuzz-texts", "fuzz-documents",
 ]
 
 let rules: [SwiftSetting] = [
