@@ -3,7 +3,10 @@
 SWIFT ?= swift
 FUZZ_SECONDS ?= 60
 # The transport and the command line live behind traits that are on by default.
-STRICT = --explicit-target-dependency-import-check error
+# One set of flags for every unoptimized build, so that nothing is compiled twice.
+BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
+# Instrumented binaries leave no profiles behind when they are run by hand.
+TOOL = LLVM_PROFILE_FILE=/dev/null $(SWIFT) run --skip-build --enable-code-coverage paydesk
 
 .PHONY: help install build test quick thorough demo lint format bench fuzz docs tsan importer coverage conformance projection clean
 
@@ -14,12 +17,12 @@ install: ## install the Debian packages that are missing
 	@.ci/install
 
 build: install ## build libraries and the command line
-	$(SWIFT) build $(STRICT)
+	$(SWIFT) build $(BUILD)
 
 test: quick thorough coverage conformance ## every test, the exhaustive check, coverage and conformance
 
 quick: install ## the whole suite, unoptimized, with coverage
-	$(SWIFT) build --build-tests $(STRICT) --enable-code-coverage
+	$(SWIFT) build --build-tests $(BUILD)
 	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage
 
 thorough: install ## the order model over every sequence of six pieces of evidence, optimized
@@ -30,11 +33,11 @@ coverage: ## line coverage of decoders, mapping and fold, from the last `make qu
 	@.ci/coverage
 
 conformance: build ## every fixture through both adapters, as tables
-	$(SWIFT) run --skip-build paydesk conformance --gateway payuni --fixtures Fixtures/payuni
-	$(SWIFT) run --skip-build paydesk conformance --gateway kryptogo --fixtures Fixtures/kryptogo
+	$(TOOL) conformance --gateway payuni --fixtures Fixtures/payuni
+	$(TOOL) conformance --gateway kryptogo --fixtures Fixtures/kryptogo
 
 demo: build ## recorded messages of both gateways becoming order states
-	@$(SWIFT) run --skip-build paydesk demo --fixtures Fixtures
+	@$(TOOL) demo --fixtures Fixtures
 
 lint: ## format and house rules
 	$(SWIFT) format lint --strict -r Sources Tests Benchmarks Fuzz docs/example Package.swift
@@ -56,7 +59,7 @@ docs: ## DocC for every library, warnings as errors
 		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
 
 projection: build ## write docs/projection.md anew from the code
-	$(SWIFT) run --skip-build paydesk projection > docs/projection.md
+	$(TOOL) projection > docs/projection.md
 
 bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios
 	python3 Benchmarks/run.py
