@@ -92,6 +92,7 @@ let package = Package(
         .testTarget(
             name: "GatewayConformanceTests",
             dependencies: ["GatewayConformance", "GatewayBenches", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
+            exclude: ["SampleBank/Fixtures"],
             swiftSettings: houseRules
         ),
         .testTarget(
