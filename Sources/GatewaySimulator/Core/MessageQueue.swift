@@ -5,7 +5,7 @@ struct MessageQueue: Sendable {
     private struct Waiting: Sendable {
         var message: OutgoingMessage
         var rank: Int
-        /// Held back until another message of the attempt overtakes it.
+        /// Held back until another message of its kind about the same transaction overtakes it.
         var yields: Bool
     }
 
@@ -28,7 +28,9 @@ struct MessageQueue: Sendable {
         var message = message
         if yields { message.due = message.due.adding(seconds: Self.heldSeconds) }
         for index in waiting.indices
-        where waiting[index].yields && waiting[index].message.gatewayNumber == message.gatewayNumber && !yields {
+        where waiting[index].yields && !yields && waiting[index].message.gatewayNumber == message.gatewayNumber
+            && waiting[index].message.kind == message.kind
+        {
             waiting[index].yields = false
             waiting[index].message.due = message.due
             waiting[index].rank = count + 1

@@ -6,7 +6,7 @@ public enum MessageFault: Sendable, Hashable {
     case delay(seconds: Int64)
     /// It is sent twice.
     case double
-    /// The next message overtakes it.
+    /// The next message of its kind about the same transaction overtakes it; if there is none, it comes an hour late.
     case reorder
     /// A forged message that says "paid" is sent before it.
     case forge
