@@ -80,6 +80,30 @@ struct AmountEndingTests {
         }
     }
 
+    @Test(
+        "A wallet started by call is answered on the phone as the ending says",
+        arguments: [
+            (0, .paid), (5, .failed), (6, .failed), (11, .awaitingPayer), (2, .paid),
+        ] as [(UInt64, Claim)])
+    func phone(_ ending: UInt64, _ claim: Claim) async throws {
+        let shop = try Shop(payers: .actByAmount(afterSeconds: 30), backEnd: [.linePay])
+        _ = await shop.start("A-1", .twd(1200 + ending), .linePay)
+        shop.time.pass(seconds: 1000)
+        #expect(try await shop.query("A-1").map(\.claim) == [claim])
+    }
+
+    @Test("Overtaken: a number is told as paid before it is told as issued")
+    func overtaken() async throws {
+        let shop = try Shop(payers: .actByAmount(afterSeconds: 30))
+        _ = await shop.start("A-1", .twd(1207), .atm)
+        shop.time.pass(seconds: 45)
+        #expect(shop.claims().isEmpty)
+        shop.time.pass(seconds: 15)
+        #expect(shop.claims() == [.paid, .awaitingPayer])
+        shop.time.pass(seconds: 3600)
+        #expect(shop.claims() == [.awaitingPayer])
+    }
+
     @Test("The ending is of the whole part, whatever the currency and the decimals")
     func endings() throws {
         for (amount, ending) in [

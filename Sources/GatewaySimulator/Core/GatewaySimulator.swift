@@ -54,7 +54,10 @@ public final class GatewaySimulator: Sendable {
 
     /// The transactions of one number of the merchant's.
     public func ledger(of number: AttemptNumber) -> [LedgerEntry] {
-        ledger.filter { $0.attempt == number }
+        withState { state in
+            (state.payuni?.trades(of: number.text).map(\.ledger) ?? [])
+                + (state.kryptogo?.intents(marked: number).map(\.ledger) ?? [])
+        }
     }
 
     func withState<Result>(_ body: (inout sending SimulatorState) -> sending Result) -> Result {

@@ -3,11 +3,14 @@ internal import Payments
 internal import StrictJSON
 
 extension KryptoGOServer {
+    /// No greatest amount is documented; this one keeps the arithmetic exact.
+    private static let mostFiat = ExactDecimal(whole: 1_000_000_000_000)
+
     /// `POST payment/intent` (docs: KryptoGO 3).
     mutating func create(_ request: SimulatedRequest, _ world: inout World) throws(KryptoGORefusal) -> JSONValue {
         let body = try object(request.body)
         guard let fiatText = body["fiat_amount"]?.string, let amount = ExactDecimal(fiatText),
-            let least = ExactDecimal("0.01"), amount >= least, amount.scale <= 2
+            let least = ExactDecimal("0.01"), amount >= least, amount <= Self.mostFiat, amount.scale <= 2
         else { throw .invalid() }
         guard let currency = body["fiat_currency"]?.string, currency == "TWD" || currency == "USD",
             let fiat = Money(fiatText, currency)

@@ -7,11 +7,13 @@ struct KryptoGOServer: Sendable {
     let account: KryptoGOAccount
     private(set) var intents: [SimulatedIntent] = []
     private var byID: [String: Int] = [:]
+    private var byMark: [AttemptNumber: [Int]] = [:]
     var pool: ExactDecimal
     /// What was sent out of the pool, in order.
     var transfers: [SimulatedTransfer] = []
 
-    static let pathPrefix = "/v1/studio/api/"
+    /// Order, length and paging of a list are not documented (docs: KryptoGO 4): newest first here, and no more than these.
+    static let longestList = 100
 
     init(_ account: KryptoGOAccount) {
         self.account = account
@@ -20,6 +22,7 @@ struct KryptoGOServer: Sendable {
 
     mutating func add(_ intent: SimulatedIntent) {
         byID[intent.id] = intents.count
+        if let mark = intent.ledger.attempt { byMark[mark, default: []].append(intents.count) }
         intents.append(intent)
     }
 
@@ -27,8 +30,10 @@ struct KryptoGOServer: Sendable {
 
     /// By the gateway's id, or by the mark that our adapter leaves in the order data; of several the newest.
     func intent(named name: String) -> SimulatedIntent? {
-        intent(name) ?? intents.last { $0.ledger.attempt?.text == name }
+        intent(name) ?? intents(marked: AttemptNumber(name)).last
     }
+
+    func intents(marked mark: AttemptNumber) -> [SimulatedIntent] { (byMark[mark] ?? []).map { intents[$0] } }
 
     mutating func update(_ intent: SimulatedIntent) {
         guard let index = byID[intent.id] else { return }
@@ -58,7 +63,9 @@ struct KryptoGOServer: Sendable {
                 let id = String(request.path.dropFirst(KryptoGOEndpoint.query.path.utf8.count + 2))
                 guard let intent = intent(id) else { throw .noIntent }
                 return success(.object(IntentJSON.full(intent, account)), tamper)
-            case .list: return success(.array(intents.map { .object(IntentJSON.full($0, account)) }), tamper)
+            case .list:
+                let newest = intents.suffix(Self.longestList).reversed()
+                return success(.array(newest.map { .object(IntentJSON.full($0, account)) }), tamper)
             case .transfer: return success(try transfer(request, &world), tamper)
             }
         } catch {

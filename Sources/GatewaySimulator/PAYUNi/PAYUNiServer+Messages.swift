@@ -42,7 +42,7 @@ extension PAYUNiServer {
             case .canceled: (status: "CREDIT05003", message: "已取消授權(ECI不符合)")
             case .awaitsConfirmation: (status: "UNKNOWN", message: "等待授權結果逾期")
             case .expired: (status: "SUCCESS", message: "訂單失效")
-            case .issued: (status: "SUCCESS", message: trade.method == .atm ? "(ATM)建立成功" : "(CVS)建立成功")
+            case .issued: (status: "SUCCESS", message: TradeFields.createdMessage(trade.method))
             }
         return TradeFields.result(trade, merchantID: merchantID, status: words.status, message: words.message)
     }

@@ -99,6 +99,7 @@ extension PAYUNiServer {
         guard var trade = trades(of: number).last(where: \.isByNumber) else { throw .nothingToPay }
         guard trade.status != .paid, trade.ledger.bookedUnder == nil else { throw .alreadyPaid }
         let amount = dollars ?? trade.amount
+        guard (1...99_999_999).contains(amount) else { throw .wrongState }
         guard amount != trade.amount else {
             trade.status = .paid
             settle(&trade, &world)

@@ -19,15 +19,17 @@ enum TradeFields {
         return fields
     }
 
+    static func createdMessage(_ method: PaymentMethod) -> String {
+        switch method {
+        case .atm: "(ATM)建立成功"
+        case .storeCode: "(CVS)建立成功"
+        default: "建立成功"
+        }
+    }
+
     /// The reply of an operation that starts a payment.
     static func created(_ trade: Trade, merchantID: String) -> [WireField] {
-        let message =
-            switch trade.method {
-            case .atm: "(ATM)建立成功"
-            case .storeCode: "(CVS)建立成功"
-            default: "建立成功"
-            }
-        let all = result(trade, merchantID: merchantID, status: "SUCCESS", message: message)
+        let all = result(trade, merchantID: merchantID, status: "SUCCESS", message: createdMessage(trade.method))
         let common = Array(all.prefix(9))
         switch trade.method {
         case .atm, .storeCode: return all
