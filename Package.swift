@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "KryptoGO", targets: ["KryptoGO"]),
         .library(name: "PaymentTransport", targets: ["PaymentTransport"]),
         .library(name: "GatewayConformance", targets: ["GatewayConformance"]),
+        .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
         .executable(name: "paydesk", targets: ["paydesk"]),
     ],
     // An importer who says `traits: []` gets the model, both adapters and the conformance kit, and resolves nothing else.
@@ -57,6 +58,8 @@ let package = Package(
         ),
         .target(name: "GatewayConformance", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
         .target(
+            name: "GatewaySimulator", dependencies: ["Payments", "PAYUNi", "KryptoGO", "StrictJSON"], swiftSettings: houseRules),
+        .target(
             name: "GatewayBenches", dependencies: ["GatewayConformance", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
             swiftSettings: houseRules),
         .executableTarget(
@@ -90,6 +93,11 @@ let package = Package(
             name: "GatewayConformanceTests",
             dependencies: ["GatewayConformance", "GatewayBenches", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
             exclude: ["SampleBank/Fixtures"],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "GatewaySimulatorTests",
+            dependencies: ["GatewaySimulator", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
             swiftSettings: houseRules
         ),
         .testTarget(
