@@ -1,6 +1,7 @@
 #if SQLite
 import GRDB
 public import Payments
+import Synchronization
 
 /// Orders in one SQLite file, served by one process at a time.
 ///
@@ -10,7 +11,7 @@ public import Payments
 public final class SQLiteOrderStore: OrderStore {
     let connection: Connection
     let writer: GroupCommit
-    private let lock: FileLock
+    private let lock: Mutex<FileLock?>
 
     /// Opens the file, made and migrated as needed.
     /// - Throws: ``OrderStoreError`` of kind `inUse` when another process serves it and the settings say to refuse, `newerSchema`
@@ -32,12 +33,15 @@ public final class SQLiteOrderStore: OrderStore {
 
     private init(_ connection: Connection, _ lock: FileLock) {
         self.connection = connection
-        self.lock = lock
+        self.lock = Mutex(lock)
         writer = GroupCommit(connection)
     }
 
-    /// Ends the service of this file; another process may take over once this value is gone. Later calls throw.
-    public func close() { connection.close() }
+    /// Ends the service of this file and lets another process take over. Later calls throw ``OrderStoreError/Kind/closed``.
+    public func close() {
+        connection.close()
+        lock.withLock { $0 = nil }
+    }
 
     /// How many writing calls shared how many commits so far.
     public func commitCounts() async -> CommitCounts { await writer.counts }

@@ -22,7 +22,8 @@ extension SQLiteOrderStore {
         return try await read("orders") { db in
             let rows = try db.rows(sql, arguments)
             let found = rows.prefix(size)
-            let next = rows.count > size ? found.last.map { OrderPlace(createdAt: $0.time("created_at"), row: $0["row"]).cursor } : nil
+            let next =
+                rows.count > size ? found.last.map { OrderPlace(createdAt: $0.time("created_at"), row: $0["row"]).cursor } : nil
             return OrderPage(orders: try found.map { try OrderSummary($0) }, next: next)
         }
     }

@@ -12,6 +12,9 @@ actor GroupCommit {
     private var isWriting = false
     private(set) var counts = CommitCounts()
 
+    /// How many requests wait for the next group.
+    var waitingCount: Int { waiting.count }
+
     init(_ connection: Connection) { self.connection = connection }
 
     /// Runs `work` in a savepoint of a group's transaction.

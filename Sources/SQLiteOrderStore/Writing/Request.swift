@@ -21,7 +21,7 @@ struct Request: Sendable {
             do {
                 let value = try Self.inSavepoint(db, work)
                 return { tell(.success(value)) }
-            } catch where error.concernsOneRequest {
+            } catch  where error.concernsOneRequest {
                 let refusal = OrderStoreError(error, operation: operation)
                 return { tell(.failure(refusal)) }
             }

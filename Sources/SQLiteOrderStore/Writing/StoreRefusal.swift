@@ -35,6 +35,7 @@ extension OrderStoreError {
         case .SQLITE_READONLY, .SQLITE_PERM: .readOnly
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .busy(retryAfterSeconds: 1)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupted
+        case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG: .invalid(field: "value")
         case .SQLITE_MISUSE: .closed
         default: .unavailable(retryAfterSeconds: 5)
         }

@@ -5,7 +5,9 @@ extension MemoryState {
         try bindNumber(of: piece)
         let evidence = piece.evidence
         let key = evidence.repetitionKey
-        if let position = order.repetition(of: evidence, key: key) { return AppendReceipt(position: position, isRepetition: true) }
+        if let position = order.repetition(of: evidence, key: key) {
+            return AppendReceipt(position: position, isRepetition: true)
+        }
         order.write(.evidence(evidence), at: evidence.receivedAt)
         let position = order.record.version.recorded
         if order.positions[key] == nil { order.positions[key] = position }

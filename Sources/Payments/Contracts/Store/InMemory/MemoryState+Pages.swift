@@ -8,7 +8,8 @@ extension MemoryState {
             rest = rest.drop { ($0.record.createdAt, $0.row) >= (place.createdAt, place.row) }
         }
         let found = rest.prefix(limit)
-        let next = found.count < rest.count ? found.last.map { OrderPlace(createdAt: $0.record.createdAt, row: $0.row).cursor } : nil
+        let next =
+            found.count < rest.count ? found.last.map { OrderPlace(createdAt: $0.record.createdAt, row: $0.row).cursor } : nil
         return OrderPage(orders: found.map { OrderSummary($0.record) }, next: next)
     }
 
