@@ -53,8 +53,12 @@ struct GroupCommitTests {
         _ = try await bench.store.insert(Bench.order("o-1"))
         _ = try await bench.store.append([Bench.note(1)])
         try await bench.onWriter("PRAGMA query_only = 1")
-        await bench.held(queueing: 10) { index in
-            #expect(await failure { _ = try await bench.store.append([Bench.note(index + 2)]) } == .readOnly)
+        await withTaskGroup(of: Void.self) { group in
+            for number in 2...11 {
+                group.addTask {
+                    #expect(await failure { _ = try await bench.store.append([Bench.note(number)]) } == .readOnly)
+                }
+            }
         }
         #expect(try await bench.notes() == [1], "reading goes on")
         try await bench.onWriter("PRAGMA query_only = 0")
