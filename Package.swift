@@ -102,6 +102,7 @@ let package = Package(
         .testTarget(
             name: "GatewayConformanceTests",
             dependencies: ["GatewayConformance", "GatewayBenches", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
+            exclude: ["SampleBank/Fixtures"],
             swiftSettings: houseRules
         ),
         .testTarget(

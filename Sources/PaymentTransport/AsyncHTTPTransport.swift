@@ -4,7 +4,7 @@ internal import NIOCore
 internal import NIOPosix
 public import Payments
 
-/// An ``HTTPTransport`` over async-http-client.
+/// An `HTTPTransport` over async-http-client.
 ///
 /// - TLS 1.2 or newer, with certificate and host name verified; no setting turns this off.
 /// - HTTP/1.1. A redirect is handed back as the answer it is; nothing is sent a second time; no body is decompressed.
@@ -13,10 +13,10 @@ public import Payments
 ///   a message are the transport's: a request that brings one is refused.
 /// - An answer's body is bounded by `maximumResponseBytes`; its head by the HTTP parser's own limits (80 KiB a line, 256 lines).
 ///
-/// ``TransportFailure/Class/surelyNotSent`` is said when the request's head never reached the connection whole:
+/// `TransportFailure.Class.surelyNotSent` is said when the request's head never reached the connection whole:
 /// `invalid_request`, `insecure_url`, `transport_shut_down`, `dns`, `connection_refused`, `connect_timeout`,
 /// `pool_timeout`, `tls_handshake`, `connection_failed`, `cancelled_before_send`, `deadline_before_send`.
-/// All later failures, and all of an unknown kind, are ``TransportFailure/Class/outcomeUnknown``: `deadline`, `cancelled`,
+/// All later failures, and all of an unknown kind, are `TransportFailure.Class.outcomeUnknown`: `deadline`, `cancelled`,
 /// `remote_closed`, `connection_reset`, `connection_failed`, `head_too_large`, `body_too_large`, `body_truncated`,
 /// `protocol_error`, `tls_error`, `read_timeout`, `write_timeout`, `unknown_error`.
 ///
@@ -38,7 +38,7 @@ public final class AsyncHTTPTransport: HTTPTransport {
 
     /// Sends `request` once.
     ///
-    /// - Throws: ``TransportFailure``. After `surelyNotSent` the caller may send again; after `outcomeUnknown` it must
+    /// - Throws: `TransportFailure`. After `surelyNotSent` the caller may send again; after `outcomeUnknown` it must
     ///   ask the gateway what became of it.
     public func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
         let outgoing = try OutgoingRequest(request, settings: settings)

@@ -14,7 +14,7 @@ internal import Musl
 internal import Glibc
 #endif
 
-/// Folds the unrelated errors of three libraries into the two classes of ``TransportFailure``.
+/// Folds the unrelated errors of three libraries into the two classes of `TransportFailure`.
 ///
 /// The class follows from one fact, not from the error: whether the request's head had gone to the connection
 /// (``Exchange/headSent``). The same reset connection is harmless during the handshake and undecided a moment later.

@@ -1,7 +1,7 @@
 #if Transport
 internal import Payments
 
-/// The words that ``AsyncHTTPTransport`` puts into ``TransportFailure/reason``. Labels of metrics: never reword one.
+/// The words that ``AsyncHTTPTransport`` puts into `TransportFailure.reason`. Labels of metrics: never reword one.
 enum FailureReason: String, CaseIterable {
     // Before the request.
     case invalidRequest = "invalid_request"

@@ -1,7 +1,7 @@
 #if Transport
 /// Hosts that cannot be anything but this machine.
 enum LoopbackHost {
-    /// `host` as ``WebURL`` gives it: lower case, an IPv6 literal in brackets.
+    /// `host` as `WebURL` gives it: lower case, an IPv6 literal in brackets.
     static func contains(_ host: String) -> Bool {
         host == "localhost" || host == "[::1]" || isLoopbackIPv4(host)
     }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 extension JSONDocument.Value {
     /// The member of that name; nil when there is none or this is no object.
     ///
@@ -5,9 +7,18 @@ extension JSONDocument.Value {
     package subscript(key: String) -> JSONDocument.Value? {
         let object = node
         guard object.kind == .object else { return nil }
+        let first = index + 1
+        let end = Int(object.next)
+        let hint = storage.resumption.load(ordering: .relaxed)
+        let resumed = hint >> 32 == UInt64(index) ? max(first, Int(hint & 0xFFFF_FFFF)) : first
         var key = key
         let found = key.withUTF8 { wanted in
-            storage.member(UnsafeRawBufferPointer(wanted), from: index + 1, to: Int(object.next))
+            let wanted = UnsafeRawBufferPointer(wanted)
+            return storage.member(wanted, from: resumed, to: end) ?? storage.member(wanted, from: first, to: resumed)
+        }
+        if let found {
+            let next = UInt64(storage.tape[found].next)
+            storage.resumption.store(UInt64(index) << 32 | next, ordering: .relaxed)
         }
         return found.map { JSONDocument.Value(storage: storage, index: $0) }
     }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A strictly read JSON text (RFC 8259) that keeps its bytes and makes no `String` until one is asked for.
 ///
 /// Stricter than the grammar on purpose, because a payment message that two readers understand differently is an attack:
@@ -10,6 +12,9 @@ package struct JSONDocument: Sendable {
     final class Storage: Sendable {
         let bytes: [UInt8]
         let tape: JSONTape
+        /// Where to go on looking for a name: the object's place on the tape in the upper half, a member's in the lower. Readers ask
+        /// mostly in the document's order. A hint between tasks as well: it decides how soon a member is found, never which.
+        let resumption = Atomic<UInt64>(0)
 
         init(bytes: [UInt8], tape: JSONTape) {
             self.bytes = bytes

@@ -5,7 +5,7 @@ import Testing
 @Suite("The tool itself")
 struct ToolTests {
     /// The binary that was built beside the tests.
-    private static let tool: URL? = {
+    private static func tool() -> URL? {
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         for _ in 0..<4 {
             let candidate = folder.appendingPathComponent("paydesk")
@@ -13,13 +13,14 @@ struct ToolTests {
             folder.deleteLastPathComponent()
         }
         return nil
-    }()
+    }
 
     private func run(_ arguments: [String], input: String, environment: [String: String] = [:]) throws -> (
         status: Int32, output: String
     ) {
         let process = Process()
-        process.executableURL = try #require(Self.tool, "the tool was not built")
+        let tool: URL = try #require(Self.tool(), "the tool was not built")
+        process.executableURL = tool
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (inputPipe, outputPipe) = (Pipe(), Pipe())

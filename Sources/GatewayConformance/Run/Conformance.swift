@@ -14,7 +14,10 @@ public struct Conformance: Sendable {
     private let directory: String
     private let bench: any GatewayBench
 
-    /// - Parameter directory: holds `account.json`, `coverage.json` and `cases/<operation>/<name>.json`.
+    /// - Parameters:
+    ///   - gateway: the name that the tables show.
+    ///   - bench: how the adapter is made and held.
+    ///   - directory: holds `account.json`, `coverage.json` and `cases/<operation>/<name>.json`.
     public init(gateway: String, directory: String, bench: any GatewayBench) {
         self.gateway = gateway
         self.directory = directory

@@ -28,7 +28,7 @@ public struct KryptoGOCallbackDisplay: Sendable, Hashable {
     /// The body has a `signature`; whether it is worth anything is another question.
     public let hasSignature: Bool
 
-    /// - Throws: ``CallbackRejection`` as ``KryptoGOReading/callback(_:)`` does, and `conflicting_fields` when one amount comes
+    /// - Throws: `CallbackRejection` as ``KryptoGOReading/callback(_:)`` does, and `conflicting_fields` when one amount comes
     ///   under two spellings with two values.
     public init(body: [UInt8]) throws(CallbackRejection) {
         let object = try KryptoGOReading.callbackObject(body)

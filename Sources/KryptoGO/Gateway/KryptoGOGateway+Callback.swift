@@ -3,7 +3,7 @@ public import Payments
 extension KryptoGOGateway {
     /// Always a hint, signed or not: the intent's id, and nothing else of the body.
     ///
-    /// - Throws: ``CallbackRejection``. With a verifier in the settings, a missing, wrong or old signature is refused before
+    /// - Throws: `CallbackRejection`. With a verifier in the settings, a missing, wrong or old signature is refused before
     ///   the body is parsed.
     public func read(_ callback: Callback) throws(CallbackRejection) -> CallbackReading {
         guard callback.kind == .server else {

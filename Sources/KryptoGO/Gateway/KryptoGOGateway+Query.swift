@@ -3,7 +3,7 @@ public import Payments
 extension KryptoGOGateway: ListingGateway {
     /// Asks about one intent. The reference must carry the gateway's number: KryptoGO cannot be asked by ours.
     ///
-    /// - Throws: ``GatewayError``; `invalidRequest` naming `payment_intent_id` when there is none that may enter an address.
+    /// - Throws: `GatewayError`; `invalidRequest` naming `payment_intent_id` when there is none that may enter an address.
     public func query(_ reference: AttemptReference) async throws(GatewayError) -> GatewayReport {
         guard let id = reference.gatewayNumber?.text, IntentID.isSafe(id) else {
             throw GatewayError(

@@ -26,7 +26,7 @@ public struct KryptoGOGateway: PaymentGateway {
 extension KryptoGOGateway {
     /// Sends one request, once.
     /// - Parameter suffix: checked by the caller; the only part of an address that is not ours.
-    /// - Throws: ``GatewayError``: `unavailable` when surely nothing was sent, `indeterminate` when it may have been.
+    /// - Throws: `GatewayError`: `unavailable` when surely nothing was sent, `indeterminate` when it may have been.
     func send(
         _ endpoint: KryptoGOEndpoint, suffix: String = "", body: [UInt8] = []
     ) async throws(GatewayError) -> HTTPResponse {

@@ -8,7 +8,7 @@ extension KryptoGOReading {
     /// The one thing a callback may tell: which intent to ask about. Status, amounts and everything else in it are not even
     /// looked at, for anybody can post them (docs: KryptoGO 9).
     ///
-    /// - Throws: ``CallbackRejection`` with `json_…`, `missing_field` or `invalid_field`.
+    /// - Throws: `CallbackRejection` with `json_…`, `missing_field` or `invalid_field`.
     public static func callback(_ body: [UInt8]) throws(CallbackRejection) -> CallbackReading {
         .hint(try intentID(of: try callbackObject(body)))
     }

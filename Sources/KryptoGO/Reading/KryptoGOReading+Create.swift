@@ -4,7 +4,7 @@ internal import StrictJSON
 extension KryptoGOReading {
     /// The answer to creating an intent.
     ///
-    /// An answer with other terms than asked for, or one that names money already, is ``WriteOutcome/unknown(_:)``: an intent
+    /// An answer with other terms than asked for, or one that names money already, is `WriteOutcome.unknown(_:)`: an intent
     /// may exist, and no payer may be shown it.
     public static func create(_ response: HTTPResponse, expecting expectation: IntentExpectation) -> WriteOutcome<AttemptStart> {
         switch Envelope(response, from: .create) {

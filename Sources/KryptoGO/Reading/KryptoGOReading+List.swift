@@ -14,7 +14,7 @@ extension KryptoGOReading {
     /// The answer to listing intents. **Unverified**: no document shows its shape, so both likely ones are taken, an array in
     /// `data` and an object in `data` with one array of objects (docs: KryptoGO 4).
     ///
-    /// - Throws: ``GatewayError`` when there is no list in the answer at all.
+    /// - Throws: `GatewayError` when there is no list in the answer at all.
     public static func list(_ response: HTTPResponse, clientID: String? = nil) throws(GatewayError) -> KryptoGOIntentList {
         let data = try data(of: response, from: .list)
         let expectation = IntentExpectation(clientID: clientID)

@@ -5,7 +5,7 @@ extension KryptoGOReading {
     /// The answer to asking about one intent. Other terms than expected are in the report's notices, so that its money is
     /// never counted.
     ///
-    /// - Throws: ``GatewayError``: `mismatch` when it is another intent or another organisation's, `malformedReply` naming the
+    /// - Throws: `GatewayError`: `mismatch` when it is another intent or another organisation's, `malformedReply` naming the
     ///   field or the status that could not be read. The attempt keeps its state.
     public static func query(
         _ response: HTTPResponse, expecting expectation: IntentExpectation

@@ -28,7 +28,7 @@ public struct CreateIntentRequest: Sendable, Hashable {
     }
 
     /// What every gateway is asked. The gateway has no place for description, deadline, return address, e-mail or language.
-    /// - Throws: ``GatewayError`` of kind `methodUnavailable` for any method but a stablecoin or the payer's choice.
+    /// - Throws: `GatewayError` of kind `methodUnavailable` for any method but a stablecoin or the payer's choice.
     public init(_ request: AttemptRequest) throws(GatewayError) {
         guard request.method == .stablecoin || request.method == .payerChooses else {
             throw GatewayError(.methodUnavailable, operation: KryptoGOEndpoint.create.operation)
@@ -53,7 +53,7 @@ extension CreateIntentRequest {
     private static let deepestOrderData = 8
 
     /// The JSON body, members in the documented order.
-    /// - Throws: ``GatewayError`` of kind `invalidRequest` naming the field; nothing was sent.
+    /// - Throws: `GatewayError` of kind `invalidRequest` naming the field; nothing was sent.
     package func body() throws(GatewayError) -> [UInt8] {
         var body = JSONObject()
         body["fiat_amount"] = .string(try checkedAmount().description)

@@ -5,7 +5,7 @@ internal import StrictJSON
 enum OrderDataSize {
     static let limit = 1000
 
-    /// The compact text with everything but ASCII, and `<`, `>` and `&`, escaped as `\uXXXX`: what the most cautious of the
+    /// The compact text with everything but ASCII, and `<`, `>` and `&`, escaped as `\u` and four digits: what the most cautious of the
     /// usual JSON writers makes of it. Never shorter than the UTF-8 bytes, so one measure covers both.
     static func worstCase(_ value: JSONValue) -> Int {
         value.text.unicodeScalars.reduce(0) { total, scalar in

@@ -10,8 +10,13 @@ public struct TransferRequest: Sendable, Hashable {
     public let amount: ExactDecimal
     public let recipient: String
 
-    /// - Parameter decimals: the token's; the amount may not have more.
-    /// - Throws: ``GatewayError`` of kind `invalidRequest` naming `chain_id`, `contract_address`, `amount` or
+    /// - Parameters:
+    ///   - chain: KryptoGO's slug, for example `arb`; never the numeric id.
+    ///   - contract: the token's contract.
+    ///   - amount: whole-token units, greater than zero.
+    ///   - decimals: the token's; the amount may not have more.
+    ///   - recipient: a mixed-case EVM address must carry its EIP-55 checksum.
+    /// - Throws: `GatewayError` of kind `invalidRequest` naming `chain_id`, `contract_address`, `amount` or
     ///   `wallet_address`. Nothing was sent.
     public init(
         chain: String, contract: String, amount: ExactDecimal, decimals: Int, recipient: String

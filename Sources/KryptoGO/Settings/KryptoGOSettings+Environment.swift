@@ -4,7 +4,7 @@ extension KryptoGOSettings {
     /// Settings from variables, as a service gets them: `KRYPTOGO_CLIENT_ID`, `KRYPTOGO_STUDIO_API_KEY`, `KRYPTOGO_ORIGIN`, and
     /// `KRYPTOGO_BASE_URL` instead of the production host.
     ///
-    /// - Throws: ``Payments/EnvironmentError`` naming the variable and never its value. Refuse to start.
+    /// - Throws: `EnvironmentError` naming the variable and never its value. Refuse to start.
     public init(variables: [String: String]) throws(EnvironmentError) {
         let reader = EnvironmentReader(variables)
         let clientID = try reader.required("KRYPTOGO_CLIENT_ID")

@@ -24,6 +24,10 @@ public struct KryptoGOSettings: Sendable {
     /// Trims blanks around client id and key, and checks everything.
     ///
     /// - Parameters:
+    ///   - id: our name of the account.
+    ///   - clientID: the organisation's OAuth client id.
+    ///   - apiKey: the secret Studio key.
+    ///   - callbackVerifier: `nil` while callbacks are unsigned.
     ///   - baseURL: `nil` for production. `http` only to this machine.
     ///   - origin: the application's origin, for example `https://shop.example`, without a path.
     ///   - acceptedTokens: compared by chain and contract; not empty when given.

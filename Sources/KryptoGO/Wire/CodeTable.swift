@@ -12,7 +12,7 @@ public struct KryptoGOCodeRow: Sendable, Hashable {
 }
 
 extension KryptoGOGateway {
-    /// Every code that could be read in a document. Any other survives as ``GatewayError/Kind/other`` with its number.
+    /// Every code that could be read in a document. Any other survives as `GatewayError.Kind.other` with its number.
     public static let codeTable: [KryptoGOCodeRow] = [
         KryptoGOCodeRow(
             code: 4001, endpoints: [.create, .query, .list], kind: .unauthorized, note: "the client id is not accepted",

@@ -12,7 +12,7 @@ public struct KryptoGOStatusRow: Sendable, Hashable {
 }
 
 extension KryptoGOGateway {
-    /// Every documented state, first match wins. Any other word is ``Claim/unrecognized`` and keeps its raw text: the
+    /// Every documented state, first match wins. Any other word is `Claim.unrecognized` and keeps its raw text: the
     /// `refunded` and `cancelled` that one text alone mentions are among those.
     public static let statusTable: [KryptoGOStatusRow] = [
         KryptoGOStatusRow(

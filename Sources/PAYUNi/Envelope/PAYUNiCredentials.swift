@@ -9,7 +9,10 @@ public struct PAYUNiCredentials: Sendable {
     /// answers `DEF01007` although the digest is right.
     public let isPlatform: Bool
 
-    /// - Parameter merchantID: 1 to 32 ASCII letters and digits.
+    /// - Parameters:
+    ///   - merchantID: 1 to 32 ASCII letters and digits.
+    ///   - keys: the account's keys; the current one writes, both read.
+    ///   - isPlatform: whether the keys are an agent's.
     /// - Throws: ``CredentialRejection`` for any other merchant number.
     public init(merchantID: String, keys: KeyRing, isPlatform: Bool = false) throws(CredentialRejection) {
         let bytes = merchantID.utf8

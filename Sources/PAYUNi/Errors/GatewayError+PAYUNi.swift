@@ -3,7 +3,7 @@ package import Payments
 extension GatewayError {
     /// A code of PAYUNi's as an error of the endpoint that gave it.
     ///
-    /// A code that nobody mapped survives as ``Kind/other``: after a write it may mean that something happened, so query.
+    /// A code that nobody mapped survives as `Kind.other`: after a write it may mean that something happened, so query.
     ///
     /// - Parameter reason: the bank's own words, where the message has them.
     package init(payuni code: String, at endpoint: PAYUNiEndpoint, message: String?, reason: String? = nil) {

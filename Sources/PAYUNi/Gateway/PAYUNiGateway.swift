@@ -13,6 +13,7 @@ public struct PAYUNiGateway: PaymentGateway {
     package let replies: PAYUNiReplyReader
 
     /// - Parameters:
+    ///   - settings: the account.
     ///   - transport: carries queries and back-end calls; the hosted page and callbacks need none.
     ///   - time: stamps requests. PAYUNi refuses stale stamps, so keep the clock synchronized.
     public init(settings: PAYUNiSettings, transport: any HTTPTransport, time: any TimeSource = SystemTimeSource()) {
@@ -45,7 +46,7 @@ public struct PAYUNiGateway: PaymentGateway {
 
     /// Sends one request to a server operation and opens its reply.
     ///
-    /// - Throws: `GatewayError`. After an operation that changes something, look at ``Payments/GatewayError/mayHaveHappened`` first.
+    /// - Throws: `GatewayError`. After an operation that changes something, look at `GatewayError.mayHaveHappened` first.
     public func call(_ request: some PAYUNiRequest) async throws(GatewayError) -> PAYUNiReply {
         let endpoint = type(of: request).endpoint
         let outgoing: HTTPRequest

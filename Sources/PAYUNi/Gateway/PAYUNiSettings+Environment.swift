@@ -7,7 +7,7 @@ extension PAYUNiSettings {
     /// `PAYUNI_BASE_URL` instead of either host; `PAYUNI_PREVIOUS_HASH_KEY` and `PAYUNI_PREVIOUS_HASH_IV` while keys change;
     /// `PAYUNI_PLATFORM` (`1`: the keys are an agent's).
     ///
-    /// - Throws: ``EnvironmentError`` naming the variable and never its value. Refuse to start.
+    /// - Throws: `EnvironmentError` naming the variable and never its value. Refuse to start.
     public init(variables: [String: String]) throws(EnvironmentError) {
         let reader = EnvironmentReader(variables)
         let current = try Self.key(reader, "PAYUNI_HASH_KEY", "PAYUNI_HASH_IV")

@@ -9,6 +9,8 @@ public struct SelfPostingPage: Sendable {
     public let headers: [HTTPHeader]
 
     /// - Parameters:
+    ///   - form: what an attempt's start gave.
+    ///   - language: of the few words a payer may see.
     ///   - nonce: a new one for each page.
     ///   - redirectOrigins: browsers hold redirects of the posted form against the policy, too; name further origins here if the
     ///     gateway redirects the form to another host.

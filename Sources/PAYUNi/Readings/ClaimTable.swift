@@ -22,7 +22,7 @@ package struct ClaimRow: Sendable {
 }
 
 package enum ClaimTable {
-    /// The row for two words, or `nil`: then the claim is ``Claim/unrecognized`` and a query is due.
+    /// The row for two words, or `nil`: then the claim is `Claim.unrecognized` and a query is due.
     static func row(_ origin: ClaimRow.Origin, _ status: StatusWord, _ trade: TradeStatus) -> ClaimRow? {
         // Whatever the trade says, nobody knows yet.
         if status == .undecided { return undecided }

@@ -11,8 +11,10 @@ public struct PAYUNiCallbackReader: Sendable {
     private let envelope: Envelope
     private let merchantID: String?
 
-    /// - Parameter merchantID: ours, which the sealed merchant must be. `nil` skips the comparison: for a tool that only shows what a
-    ///   message says, never for a message that may move an order.
+    /// - Parameters:
+    ///   - keys: the account's keys.
+    ///   - merchantID: ours, which the sealed merchant must be. `nil` skips the comparison: for a tool that only shows what a
+    ///     message says, never for a message that may move an order.
     public init(keys: KeyRing, merchantID: String?) {
         envelope = Envelope(keys: keys)
         self.merchantID = merchantID

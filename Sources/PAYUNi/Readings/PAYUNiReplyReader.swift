@@ -12,7 +12,9 @@ public struct PAYUNiReplyReader: Sendable {
     private let envelope: Envelope
     private let merchantID: String?
 
-    /// - Parameter merchantID: ours; a sealed merchant, where there is one, must be it. `nil` skips the comparison, for tools.
+    /// - Parameters:
+    ///   - keys: the account's keys.
+    ///   - merchantID: ours; a sealed merchant, where there is one, must be it. `nil` skips the comparison, for tools.
     public init(keys: KeyRing, merchantID: String?) {
         envelope = Envelope(keys: keys)
         self.merchantID = merchantID

@@ -7,7 +7,10 @@ public struct PAYUNiRequestBuilder: Sendable {
     private let time: any TimeSource
     private let envelope: Envelope
 
-    /// - Parameter time: PAYUNi refuses stale time stamps, so keep the machine's clock synchronized (docs: PAYUNi 7).
+    /// - Parameters:
+    ///   - credentials: the account, whose keys seal.
+    ///   - environment: where requests go.
+    ///   - time: PAYUNi refuses stale time stamps, so keep the machine's clock synchronized (docs: PAYUNi 7).
     public init(credentials: PAYUNiCredentials, environment: PAYUNiEnvironment, time: any TimeSource) {
         self.credentials = credentials
         self.environment = environment

@@ -40,6 +40,13 @@ public struct HTTPRequest: Sendable {
     }
 }
 
+extension HTTPRequest: CustomStringConvertible {
+    /// What is sent where; never what the headers and the body hold.
+    public var description: String {
+        "\(operation): \(method.rawValue) \(url.origin), \(headers.count) headers, \(body.count) bytes"
+    }
+}
+
 /// One header line. A value that is a key is marked sensitive: no log and no error may show it.
 public struct HTTPHeader: Sendable, CustomStringConvertible {
     public var name: String
@@ -53,6 +60,13 @@ public struct HTTPHeader: Sendable, CustomStringConvertible {
     }
 
     public var description: String { isSensitive ? "\(name): <secret>" : "\(name): \(value)" }
+}
+
+extension HTTPHeader: CustomReflectable {
+    /// For `dump` and debuggers, which look past the description.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["name": name, "value": isSensitive ? "<secret>" : value, "isSensitive": isSensitive])
+    }
 }
 
 public struct HTTPResponse: Sendable {

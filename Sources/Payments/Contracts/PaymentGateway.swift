@@ -107,6 +107,6 @@ public struct AttemptNumberRule: Sendable, Hashable {
     public func allows(_ number: AttemptNumber) -> Bool {
         let bytes = number.text.utf8
         let extra = Set(punctuation.utf8)
-        return (1...maximumLength).contains(bytes.count) && bytes.allSatisfy { $0.isLetterOrDigit || extra.contains($0) }
+        return !bytes.isEmpty && bytes.count <= maximumLength && bytes.allSatisfy { $0.isLetterOrDigit || extra.contains($0) }
     }
 }

@@ -46,7 +46,10 @@ public struct WebURL: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The address with `path` put behind it, one slash between. `path` must not come from a payer or a callback.
+    ///
+    /// - Returns: `nil` when the address has a query, behind which no path can stand, or the result is not a web address.
     public func appending(path: String) -> WebURL? {
+        guard !text.contains("?") else { return nil }
         let base = text.hasSuffix("/") ? String(text.dropLast()) : text
         return WebURL(base + "/" + path.drop { $0 == "/" })
     }

@@ -34,10 +34,11 @@ struct Latest<Value: Sendable & Hashable>: Sendable, Hashable, Joinable {
     var text: String
     var value: Value
 
-    init(_ value: Value, receivedAt: Timestamp) {
+    /// - Parameter text: differs wherever two values are written differently.
+    init(_ value: Value, text: String, receivedAt: Timestamp) {
         self.receivedAt = receivedAt
         self.value = value
-        text = String(describing: value)
+        self.text = text
     }
 
     mutating func join(_ other: Latest) {

@@ -10,23 +10,27 @@ extension OrderFacts {
         let sum = OrderSum(standings.map { ($0.key, $0.standing) }, order: order, ruling: ruling)
         let refunds = RefundSum(self, standings: standings.map { ($0.key, $0.standing) }, received: sum.received)
         let attemptStatuses = attemptStatuses(order, standings)
-        let status = OrderVerdict(sum: sum, ruling: ruling, clock: clock, order: order, attempts: attemptStatuses).status
+        let undecided = Set(
+            standings.filter { entry in
+                entry.standing.status == .processing && order.attempts.contains { $0.number == entry.key.attempt }
+            }.map(\.key.attempt))
+        let status = OrderVerdict(sum: sum, ruling: ruling, clock: clock, order: order, undecided: undecided).status
 
         var attention = Set(standings.flatMap { $0.standing.problems + $0.standing.remarks })
         attention.formUnion(sum.attention)
         attention.formUnion(refunds.attention)
         attention.formUnion(ruling.attention)
         if status == .expired || status == .canceled {
-            for (number, attempt) in attemptStatuses where attempt == .processing {
-                attention.insert(Attention(.undecided, attempt: number))
-            }
+            for number in undecided { attention.insert(Attention(.undecided, attempt: number)) }
         }
+        let receivedTokens = self.receivedTokens
+        if !receivedTokens.fit { attention.insert(Attention(.amountTooLarge)) }
         let unknownStarts = self.unknownStarts
         for number in unknownStarts { attention.insert(Attention(.startUnknown, attempt: number)) }
 
         return OrderState(
             status: status, due: order.due, received: sum.received, refunded: refunds.refunded, net: refunds.net,
-            receivedTokens: receivedTokens, refundStatus: refunds.status, isLate: sum.isLate, isUnderpaid: sum.isShort,
+            receivedTokens: receivedTokens.amounts, refundStatus: refunds.status, isLate: sum.isLate, isUnderpaid: sum.isShort,
             isOverpaid: sum.isOver, isPaidTwice: sum.isPaidTwice, hasUnknownOutcome: !unknownStarts.isEmpty,
             attention: attention.sorted(), settledBy: status == .paid ? sum.settledBy : nil,
             attempts: attemptStates(order, standings, attemptStatuses), nextCheck: nextCheck(order, status))
@@ -52,15 +56,21 @@ extension OrderFacts {
         return starts.filter { $0.value == .unknown && !heardOf.contains($0.key) }.map(\.key).sorted()
     }
 
-    private var receivedTokens: [TokenAmount] {
-        var sums: [Token: ExactDecimal] = [:]
-        for facts in transactions.values {
+    /// Token amounts in hand, in the order of the transactions; of a token that several spell, the greatest spelling is shown.
+    private var receivedTokens: (amounts: [TokenAmount], fit: Bool) {
+        var sums: [Token: TokenAmount] = [:]
+        var fit = true
+        for (_, facts) in transactions.sorted(by: { $0.key < $1.key }) {
             guard let token = facts.token, let received = facts.tokensReceived, facts.claims[.returned] == nil else { continue }
             guard facts.claims[.paid] != nil || facts.claims[.underpaid] != nil else { continue }
-            sums[token] = (sums[token] ?? .zero).adding(received) ?? sums[token]
+            let present = sums[token] ?? TokenAmount(.zero, token)
+            let sum = present.amount.adding(received)
+            if sum == nil { fit = false }
+            let isGreater = TransactionFacts.sortKey(token) > TransactionFacts.sortKey(present.token)
+            sums[token] = TokenAmount(sum ?? present.amount, isGreater ? token : present.token)
         }
-        return sums.map { TokenAmount($0.value, $0.key) }
-            .sorted { ($0.token.chain, $0.token.contract) < ($1.token.chain, $1.token.contract) }
+        let amounts = sums.values.sorted { ($0.token.chain, $0.token.contract) < ($1.token.chain, $1.token.contract) }
+        return (amounts, fit)
     }
 
     private func nextCheck(_ order: Order, _ status: OrderStatus) -> Timestamp? {

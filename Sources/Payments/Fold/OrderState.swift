@@ -24,6 +24,16 @@ public struct OrderState: Sendable, Hashable {
     public var nextCheck: Timestamp?
 }
 
+extension OrderState {
+    /// Every token the state shows. Tokens compare by contract, so a new spelling makes an equal state of other bytes.
+    var tokens: [Token] {
+        receivedTokens.map(\.token)
+            + attempts.compactMap { attempt in
+                if case .token(let transfer) = attempt.instructions { transfer.amount.token } else { nil }
+            }
+    }
+}
+
 public struct AttemptState: Sendable, Hashable {
     public let number: AttemptNumber
     public let status: AttemptStatus

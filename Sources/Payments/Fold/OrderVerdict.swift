@@ -5,7 +5,8 @@ struct OrderVerdict {
     let ruling: Ruling
     let clock: Timestamp?
     let order: Order
-    let attempts: [AttemptNumber: AttemptStatus]
+    /// Attempts of which a gateway or a bank has a transaction that it has not decided; another one may have failed meanwhile.
+    let undecided: Set<AttemptNumber>
 
     var status: OrderStatus {
         if sum.isAccepted { return .paid }
@@ -17,7 +18,7 @@ struct OrderVerdict {
         // Money that only waits for its confirmation must not disappear behind a word.
         if ruling.canceledAt != nil { return sum.isUnconfirmed ? .review : .canceled }
         if isAfter(order.expiresAfter) { return sum.isUnconfirmed ? .review : .expired }
-        return attempts.values.contains(.processing) ? .processing : .open
+        return undecided.isEmpty ? .open : .processing
     }
 
     private var mustReviewExcess: Bool {

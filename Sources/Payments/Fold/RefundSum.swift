@@ -10,8 +10,11 @@ struct RefundSum {
         var returned = ExactDecimal.zero
         var isPending = false
         var fits = true
-        for (key, standing) in standings {
-            let own = facts.refunds.values.filter { $0.transaction == key }
+        var voided: [TransactionKey: Money] = [:]
+        for (key, standing) in standings where standing.isVoided { voided[key] = standing.held }
+        // A refund of a transaction nobody reported counts, too: the money left all the same.
+        for key in Set(facts.transactions.keys).union(facts.refunds.values.map(\.transaction)).sorted() {
+            let own = facts.refunds.filter { $0.value.transaction == key }.sorted { $0.key < $1.key }.map(\.value)
             isPending =
                 isPending || own.contains { $0.status.isPending } || (facts.transactions[key]?.refundPending?.value ?? false)
             var gone = ExactDecimal.zero
@@ -23,9 +26,11 @@ struct RefundSum {
                 gone = sum
             }
             // The gateway counts every refund, ours included: the greater of the two is the truth.
-            gone = max(gone, facts.transactions[key]?.refundedAtGateway ?? .zero)
-            if standing.isVoided, let held = standing.held { gone = max(gone, held.amount) }
-            returned = returned.adding(gone) ?? returned
+            for (unit, amount) in facts.transactions[key]?.refundedAtGateway ?? [:] {
+                if unit == currency { gone = max(gone, amount) } else if !amount.isZero { fits = false }
+            }
+            if let held = voided[key] { gone = max(gone, held.amount) }
+            if let sum = returned.adding(gone) { returned = sum } else { fits = false }
         }
         refunded = Money(returned, currency)
         if let rest = received.subtracting(refunded) {

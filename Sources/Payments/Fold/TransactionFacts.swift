@@ -16,7 +16,7 @@ struct TransactionFacts: Sendable, Hashable {
     var tokensAsked: ExactDecimal?
     var tokensReceived: ExactDecimal?
     var tokensReturned: ExactDecimal?
-    var refundedAtGateway: ExactDecimal?
+    var refundedAtGateway: [Currency: ExactDecimal] = [:]
     var refundPending: Latest<Bool>?
     var capture: Latest<CaptureStatus>?
     var instructions: Latest<PaymentInstructions>?
@@ -40,7 +40,7 @@ struct TransactionFacts: Sendable, Hashable {
     }
 
     mutating func insert(_ report: TransactionReport, by verification: VerifiedReport.Verification, receivedAt: Timestamp) {
-        instructions.join(report.instructions.map { Latest($0, receivedAt: receivedAt) })
+        instructions.join(report.instructions.map { Latest($0, text: $0.writtenText, receivedAt: receivedAt) })
         for notice in report.notices where verification != .browserReturn {
             if case .reassigned(let number) = notice {
                 reassignedTo[number] = min(reassignedTo[number] ?? receivedAt, receivedAt)
@@ -76,9 +76,12 @@ struct TransactionFacts: Sendable, Hashable {
         }
         if let tokens = report.tokens { insert(tokens, byQuery: byQuery) }
         if let settlement = report.settlement {
-            capture.join(settlement.capture.map { Latest($0, receivedAt: receivedAt) })
-            refundedAtGateway.joinMaximum(settlement.refunded?.amount)
-            refundPending.join(Latest(settlement.refundPending, receivedAt: receivedAt))
+            capture.join(settlement.capture.map { Latest($0, text: $0.word, receivedAt: receivedAt) })
+            if let refunded = settlement.refunded {
+                refundedAtGateway[refunded.currency].joinMaximum(refunded.amount)
+            }
+            refundPending.join(
+                Latest(settlement.refundPending, text: settlement.refundPending.description, receivedAt: receivedAt))
         }
     }
 
@@ -94,7 +97,7 @@ struct TransactionFacts: Sendable, Hashable {
     }
 
     /// Symbol and decimals take part: two spellings of one contract must not depend on who came first.
-    private static func sortKey(_ token: Token) -> (String, String, String, Int) {
+    static func sortKey(_ token: Token) -> (String, String, String, Int) {
         (token.contract, token.chain, token.symbol, token.decimals)
     }
 }

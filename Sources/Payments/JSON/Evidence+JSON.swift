@@ -10,8 +10,12 @@ extension Evidence {
 
     package init(json value: JSONDocument.Value, path: String) throws(InputError) {
         self = try FieldReader.read(value, path: path) { reader throws(InputError) in
-            Evidence(
-                try Statement.read(&reader), receivedAt: try reader.requiredTime("at"), digest: try reader.optionalText("digest"))
+            let statement = try Statement.read(&reader)
+            let digest = try reader.optionalText("digest")
+            if let digest, digest.utf8.count != 64 || !digest.utf8.allSatisfy({ $0.isHexDigit && !$0.isUpperLetter }) {
+                throw reader.invalid("digest", "64 lower-case hex digits")
+            }
+            return Evidence(statement, receivedAt: try reader.requiredTime("at"), digest: digest)
         }
     }
 }

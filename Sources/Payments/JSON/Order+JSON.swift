@@ -11,12 +11,15 @@ extension Order {
     package init(json value: JSONDocument.Value, path: String) throws(InputError) {
         self = try FieldReader.read(value, path: path) { reader throws(InputError) in
             let due = try reader.requiredMoney("due")
+            let attempts = try reader.list("attempts") { value, path throws(InputError) in
+                try FieldReader.read(value, path: path) { reader throws(InputError) in try Attempt.read(&reader, due: due) }
+            }
+            guard Set(attempts.map(\.number)).count == attempts.count else {
+                throw reader.invalid("attempts", "a list in which no number occurs twice")
+            }
             return Order(
                 id: OrderID(try reader.text("id")), due: due, deadline: try reader.requiredTime("deadline"),
-                policies: try reader.nested("policies", OrderPolicies.read) ?? OrderPolicies(),
-                attempts: try reader.list("attempts") { value, path throws(InputError) in
-                    try FieldReader.read(value, path: path) { reader throws(InputError) in try Attempt.read(&reader, due: due) }
-                })
+                policies: try reader.nested("policies", OrderPolicies.read) ?? OrderPolicies(), attempts: attempts)
         }
     }
 }

@@ -30,6 +30,9 @@ extension PaymentInstructions {
         }
     }
 
+    /// The document as text: differs wherever two instructions are written differently.
+    var writtenText: String { json.text }
+
     static func read(_ reader: inout FieldReader) throws(InputError) -> PaymentInstructions {
         let kind = try reader.text("kind")
         let deadline = try reader.time("deadline")

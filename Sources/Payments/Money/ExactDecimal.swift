@@ -1,7 +1,7 @@
 /// A non-negative decimal number, exact: `coefficient / 10^scale`, kept in lowest form so that `300`, `300.0` and `300.00`
 /// are one value.
 ///
-/// Up to 38 significant digits and 30 decimals. There is no way in from binary floating point.
+/// Holds every number of up to 38 significant digits and 30 decimals. There is no way in from binary floating point.
 public struct ExactDecimal: Sendable, Hashable {
     /// Digits without the decimal point.
     public let coefficient: UInt128
@@ -37,7 +37,8 @@ public struct ExactDecimal: Sendable, Hashable {
     /// Reads plain ASCII digits with at most one decimal point: no sign, exponent, blank or separator, no digits of other
     /// scripts, at least one digit on each side of the point.
     ///
-    /// - Returns: `nil` for anything else, or beyond 38 digits or 30 decimals.
+    /// - Returns: `nil` for anything else, or when the digits do not fit 128 bits (any 38 do) or more than 30 decimals are left
+    ///   after trailing zeros are dropped.
     public init?(_ text: some StringProtocol) {
         var text = String(text)
         let read = text.withUTF8 { Self.read($0) }

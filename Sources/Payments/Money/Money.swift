@@ -4,8 +4,9 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
 
     /// - Returns: `nil` unless `code` is three capital ASCII letters.
     public init?(_ code: some StringProtocol) {
+        let code = String(code)
         guard code.utf8.count == 3, code.utf8.allSatisfy(\.isUpperLetter) else { return nil }
-        self.code = String(code)
+        self.code = code
     }
 
     private init(known code: String) { self.code = code }

@@ -23,8 +23,21 @@ public struct Token: Sendable, Hashable, CustomStringConvertible {
 
     /// Lower case for `0x` addresses, whose case is only a checksum; others, such as Tron's, are kept as they are.
     public static func canonicalAddress(_ address: String) -> String {
-        address.hasPrefix("0x") || address.hasPrefix("0X") ? address.lowercased() : address
+        var address = address
+        let lowered = address.withUTF8 { bytes -> String? in
+            guard bytes.count > 2, bytes[0] == UInt8(ascii: "0"), bytes[1] | 0x20 == UInt8(ascii: "x"),
+                bytes.contains(where: \.isUpperLetter)
+            else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { lower in
+                for index in bytes.indices { lower[index] = bytes[index].isUpperLetter ? bytes[index] | 0x20 : bytes[index] }
+                return bytes.count
+            }
+        }
+        return lowered ?? address
     }
+
+    /// Everything that is written of it, in a fixed order.
+    var spelling: [String] { [chain, contract, symbol, String(decimals)] }
 
     /// The same token with its contract in canonical spelling.
     public var canonical: Token {

@@ -52,7 +52,7 @@ public struct OrderHistory: Sendable, Hashable {
 
     private mutating func advance(at time: Timestamp) -> OrderEvent? {
         let state = facts.state(of: order)
-        guard state != snapshot.state else { return nil }
+        guard state != snapshot.state || state.tokens.map(\.spelling) != snapshot.state.tokens.map(\.spelling) else { return nil }
         let name = state.status == snapshot.state.status ? "order.updated" : "order.\(state.status.rawValue)"
         snapshot = OrderSnapshot(order: order.id, sequence: snapshot.sequence + 1, state: state)
         return OrderEvent(order: order.id, sequence: snapshot.sequence, at: time, name: name, snapshot: snapshot)

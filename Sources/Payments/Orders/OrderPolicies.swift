@@ -32,9 +32,14 @@ public struct OrderPolicies: Sendable, Hashable {
     public var afterCancel: AfterCancel
     public var confirmation: Confirmation
     /// How far an amount may differ and still count as met, in hundredths of a percent, 0…10,000. Exact in any asset.
-    public var toleranceBasisPoints: Int
-    /// Seconds after the deadline before an unpaid order expires.
-    public var graceSeconds: Int64
+    /// A value outside is held at the nearer end.
+    public var toleranceBasisPoints: Int {
+        didSet { toleranceBasisPoints = Self.heldTolerance(toleranceBasisPoints) }
+    }
+    /// Seconds after the deadline before an unpaid order expires; a negative value is held at 0.
+    public var graceSeconds: Int64 {
+        didSet { graceSeconds = max(graceSeconds, 0) }
+    }
 
     public init(
         late: Late = .review, over: Over = .accept, afterCancel: AfterCancel = .review,
@@ -44,9 +49,11 @@ public struct OrderPolicies: Sendable, Hashable {
         self.over = over
         self.afterCancel = afterCancel
         self.confirmation = confirmation
-        self.toleranceBasisPoints = min(max(toleranceBasisPoints, 0), 10_000)
+        self.toleranceBasisPoints = Self.heldTolerance(toleranceBasisPoints)
         self.graceSeconds = max(graceSeconds, 0)
     }
+
+    private static func heldTolerance(_ basisPoints: Int) -> Int { min(max(basisPoints, 0), 10_000) }
 
     /// `received` is short of `asked` by no more than the tolerance.
     func covers(_ received: ExactDecimal, asked: ExactDecimal) -> Bool {

@@ -67,7 +67,17 @@ extension Refund {
         /// It may have gone out, or will.
         public var isPending: Bool { self == .submitted || self == .pending }
 
-        var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+        var rank: Int {
+            switch self {
+            case .planned: 0
+            case .canceled: 1
+            case .submitted: 2
+            case .pending: 3
+            case .failed: 4
+            case .succeeded: 5
+            case .reversed: 6
+            }
+        }
     }
 }
 

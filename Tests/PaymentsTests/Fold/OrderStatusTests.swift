@@ -256,6 +256,14 @@ import Testing
         #expect(reasons(state) == [.undecided])
     }
 
+    @Test("a declined transaction does not hide another that a bank still has")
+    func undecidedBesideDeclined() {
+        let evidence = [Scene.said(.failed, at: 5), Scene.said(.processing, at: 6, number: "T-2")]
+        #expect(state(evidence).status == .processing)
+        #expect(state(evidence).attempts[0].status == .failed)
+        #expect(reasons(state(evidence + [Scene.clock(71)])) == [.undecided])
+    }
+
     @Test("a start without an answer is said until something is heard")
     func unknownStart() {
         let unknown = Evidence(.start(StartOutcome(attempt: Scene.first, outcome: .unknown)), receivedAt: Scene.at(0))
