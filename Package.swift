@@ -20,19 +20,23 @@ let package = Package(
         .library(name: "PaymentTransport", targets: ["PaymentTransport"]),
         .library(name: "GatewayConformance", targets: ["GatewayConformance"]),
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
+        .library(name: "SQLiteOrderStore", targets: ["SQLiteOrderStore"]),
+        .library(name: "StoreConformance", targets: ["StoreConformance"]),
         .executable(name: "paydesk", targets: ["paydesk"]),
     ],
-    // An importer who says `traits: []` gets the model, both adapters and the conformance kit, and resolves nothing else.
+    // An importer who says `traits: []` gets the model, both adapters and the conformance kits, and resolves nothing else.
     traits: [
-        .default(enabledTraits: ["Transport", "CommandLineTool"]),
+        .default(enabledTraits: ["Transport", "CommandLineTool", "SQLite"]),
         .trait(name: "Transport", description: "PaymentTransport over async-http-client"),
         .trait(name: "CommandLineTool", description: "The paydesk executable"),
+        .trait(name: "SQLite", description: "SQLiteOrderStore over GRDB and the system's SQLite"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -59,6 +63,15 @@ let package = Package(
         .target(name: "GatewayConformance", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
         .target(
             name: "GatewaySimulator", dependencies: ["Payments", "PAYUNi", "KryptoGO", "StrictJSON"], swiftSettings: houseRules),
+        .target(
+            name: "SQLiteOrderStore",
+            dependencies: [
+                "Payments", "StrictJSON",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .target(name: "StoreConformance", dependencies: ["Payments"], swiftSettings: houseRules),
         .target(
             name: "GatewayBenches", dependencies: ["GatewayConformance", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
             swiftSettings: houseRules),
@@ -97,7 +110,15 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewaySimulatorTests",
-            dependencies: ["GatewaySimulator", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
+            dependencies: ["GatewaySimulator", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"], swiftSettings: houseRules),
+        .testTarget(
+            name: "StoreConformanceTests", dependencies: ["StoreConformance", "Payments"], swiftSettings: houseRules),
+        .testTarget(
+            name: "SQLiteOrderStoreTests",
+            dependencies: [
+                "SQLiteOrderStore", "StoreConformance", "Payments", "StrictJSON",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ],
             swiftSettings: houseRules
         ),
         .testTarget(

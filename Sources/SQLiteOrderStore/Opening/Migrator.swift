@@ -1,0 +1,33 @@
+#if SQLite
+import GRDB
+import Payments
+
+/// Brings a database to the newest schema, forward only. Each step and its mark are one transaction, so a crash leaves the file
+/// at one step or the next, never between.
+struct Migrator {
+    let migrations: [Migration]
+
+    var newest: Int { migrations.map(\.version).max() ?? 0 }
+
+    func migrate(_ db: Database) throws {
+        let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard found <= newest else { throw StoreRefusal(.newerSchema(found: found, known: newest)) }
+        try refuseForeignFile(db, version: found)
+        for migration in migrations where migration.version > found {
+            try db.inTransaction(.immediate) {
+                try db.execute(sql: migration.statements)
+                try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+                try db.execute(sql: "PRAGMA user_version = \(migration.version)")
+                return .commit
+            }
+        }
+    }
+
+    private func refuseForeignFile(_ db: Database, version: Int) throws {
+        let mark = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
+        let isEmpty = mark == 0 && version == 0 && tables == 0
+        guard isEmpty || mark == Schema.applicationID else { throw StoreRefusal(.corrupted) }
+    }
+}
+#endif

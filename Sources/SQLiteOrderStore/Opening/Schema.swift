@@ -1,0 +1,121 @@
+#if SQLite
+/// One step from a schema to the next. Never edited once released: a change is a new step.
+struct Migration: Sendable {
+    /// The schema's number after this step.
+    let version: Int
+    let statements: String
+}
+
+enum Schema {
+    /// Marks a file as ours: "payd" in ASCII.
+    static let applicationID = 0x7061_7964
+
+    static let migrations = [Migration(version: 1, statements: first)]
+
+    // Rows are small and read by integer key; long text stands in tables of its own, so that lists and versions stay cheap to
+    // read. Money is text, exact; times are milliseconds.
+    private static let first = """
+        CREATE TABLE orders (
+            row INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            token TEXT UNIQUE,
+            amount TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            deadline INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            sequence INTEGER NOT NULL DEFAULT 0,
+            recorded INTEGER NOT NULL DEFAULT 0,
+            applied INTEGER NOT NULL DEFAULT 0,
+            created_at INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX orders_by_time ON orders(created_at, row);
+        CREATE INDEX orders_by_status ON orders(status, created_at, row);
+
+        CREATE TABLE order_texts (
+            order_row INTEGER PRIMARY KEY REFERENCES orders(row),
+            terms TEXT NOT NULL,
+            attachment TEXT NOT NULL,
+            snapshot TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE attempts (
+            row INTEGER PRIMARY KEY,
+            number TEXT NOT NULL UNIQUE,
+            order_row INTEGER NOT NULL REFERENCES orders(row),
+            position INTEGER NOT NULL,
+            gateway TEXT NOT NULL,
+            amount TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            method TEXT NOT NULL,
+            attachment TEXT NOT NULL,
+            reserved_at INTEGER NOT NULL,
+            UNIQUE (order_row, position)
+        ) STRICT;
+
+        CREATE TABLE gateway_numbers (
+            row INTEGER PRIMARY KEY,
+            gateway TEXT NOT NULL,
+            number TEXT NOT NULL,
+            attempt_row INTEGER NOT NULL REFERENCES attempts(row),
+            bound_at INTEGER NOT NULL,
+            UNIQUE (gateway, number)
+        ) STRICT;
+        CREATE INDEX gateway_numbers_by_attempt ON gateway_numbers(attempt_row);
+
+        CREATE TABLE evidence (
+            row INTEGER PRIMARY KEY,
+            order_row INTEGER NOT NULL REFERENCES orders(row),
+            position INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            attempt TEXT,
+            gateway_number TEXT,
+            statement TEXT NOT NULL,
+            UNIQUE (order_row, position)
+        ) STRICT;
+        CREATE INDEX evidence_by_key ON evidence(order_row, key);
+
+        CREATE TABLE evidence_bodies (
+            evidence_row INTEGER PRIMARY KEY REFERENCES evidence(row),
+            body BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE events (
+            row INTEGER PRIMARY KEY,
+            order_row INTEGER NOT NULL REFERENCES orders(row),
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            body TEXT NOT NULL,
+            UNIQUE (order_row, sequence)
+        ) STRICT;
+
+        CREATE TABLE work (
+            row INTEGER PRIMARY KEY,
+            order_row INTEGER NOT NULL REFERENCES orders(row),
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            lane TEXT NOT NULL,
+            state TEXT NOT NULL,
+            due INTEGER NOT NULL,
+            available INTEGER,
+            failures INTEGER NOT NULL,
+            worker TEXT,
+            number INTEGER NOT NULL,
+            UNIQUE (order_row, kind, name, sequence)
+        ) STRICT;
+        CREATE INDEX work_available ON work(kind, lane, available) WHERE available IS NOT NULL;
+
+        CREATE TABLE requests (
+            key TEXT PRIMARY KEY,
+            fingerprint TEXT NOT NULL,
+            begun_at INTEGER NOT NULL,
+            runs_until INTEGER NOT NULL,
+            status INTEGER,
+            body BLOB
+        ) STRICT;
+        CREATE INDEX requests_by_time ON requests(begun_at);
+        """
+}
+#endif

@@ -1,0 +1,95 @@
+#if SQLite
+import GRDB
+public import Payments
+
+extension SQLiteOrderStore {
+    public func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder {
+        try await read("load") { db in
+            guard let record = try OrderRecord.find(id: order, db) else { throw StoreRefusal(.notFound(.order)) }
+            return LoadedOrder(record: record, journal: try Self.journal(of: order, db))
+        }
+    }
+
+    public func timeline(of order: OrderID) async throws(OrderStoreError) -> Timeline {
+        try await read("timeline") { db in
+            let row = try OrderRow.get(order, db).row
+            let events = try db.rows(
+                "SELECT e.*, o.id AS order_id FROM events e JOIN orders o ON o.row = e.order_row WHERE order_row = ? ORDER BY e.sequence",
+                [row])
+            return Timeline(journal: try Self.journal(of: order, db), events: events.map(StoredEvent.init))
+        }
+    }
+
+    private static func journal(of order: OrderID, _ db: Database) throws -> [JournalEntry] {
+        let row = try OrderRow.get(order, db).row
+        var entries: [JournalEntry] = []
+        for fetched in try db.rows("SELECT * FROM attempts WHERE order_row = ?", [row]) {
+            let fact = JournalEntry.Fact.attempt(try Attempt(fetched))
+            entries.append(JournalEntry(position: fetched["position"], at: fetched.time("reserved_at"), fact: fact))
+        }
+        for fetched in try db.rows("SELECT position, statement FROM evidence WHERE order_row = ?", [row]) {
+            guard let evidence = StoredText.readEvidence(fetched["statement"]) else { throw StoreRefusal(.corrupted) }
+            entries.append(JournalEntry(position: fetched["position"], at: evidence.receivedAt, fact: .evidence(evidence)))
+        }
+        return entries.sorted { $0.position < $1.position }
+    }
+
+    public func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {
+        try StoredText.check(change)
+        let snapshot = change.snapshot.jsonText
+        let events = change.events.map(StoredEvent.init)
+        return try await write("apply") { db in
+            let order = try OrderRow.get(change.snapshot.order, db)
+            let version = try Self.advance(order, by: change, snapshot: snapshot, db)
+            for event in events { try Self.insert(event, of: order.row, change, db) }
+            for check in change.checks {
+                let attempt = try AttemptRow.get(check.attempt, db)
+                guard attempt.orderRow == order.row else { throw StoreRefusal(.notFound(.attempt)) }
+                try WorkRow.check(check.attempt, of: order.row, gateway: attempt.gateway).planOrEnd(at: check.at, db)
+            }
+            try WorkRow.clock(of: order.row).planOrEnd(at: change.snapshot.state.nextCheck, db)
+            try WorkRow.apply(of: order.row).planOrEnd(at: version.isBehind ? change.at : nil, db)
+            return version
+        }
+    }
+
+    /// Compares and sets. Facts recorded since loading stay ahead of what is applied.
+    private static func advance(
+        _ order: OrderRow, by change: OrderChange, snapshot: String, _ db: Database
+    ) throws -> OrderVersion {
+        let present = order.version
+        guard present.sequence == change.version.sequence, present.applied == change.version.applied,
+            change.version.recorded <= present.recorded
+        else { throw StoreRefusal(.conflict(.stale)) }
+        let next = OrderVersion(
+            sequence: change.snapshot.sequence, recorded: present.recorded, applied: change.version.recorded)
+        let status = change.snapshot.state.status.rawValue
+        if change.events.isEmpty {
+            try db.run("UPDATE orders SET applied = ?, status = ? WHERE row = ?", [next.applied, status, order.row])
+        } else {
+            try db.run(
+                "UPDATE orders SET applied = ?, status = ?, sequence = ?, changed_at = ? WHERE row = ?",
+                [next.applied, status, next.sequence, change.at.milliseconds, order.row])
+        }
+        try db.run("UPDATE order_texts SET snapshot = ? WHERE order_row = ?", [snapshot, order.row])
+        return next
+    }
+
+    private static func insert(_ event: StoredEvent, of order: Int64, _ change: OrderChange, _ db: Database) throws {
+        try db.run(
+            "INSERT INTO events (order_row, sequence, at, name, body) VALUES (?, ?, ?, ?, ?)",
+            [order, event.sequence, event.at.milliseconds, event.name, event.body])
+        for endpoint in change.endpoints {
+            try WorkRow.delivery(event.sequence, of: order, to: endpoint).plan(at: change.at, db)
+        }
+    }
+}
+
+extension StoredEvent {
+    init(_ fetched: Row) {
+        self.init(
+            order: OrderID(fetched["order_id"]), sequence: fetched["sequence"], at: fetched.time("at"), name: fetched["name"],
+            body: fetched["body"])
+    }
+}
+#endif

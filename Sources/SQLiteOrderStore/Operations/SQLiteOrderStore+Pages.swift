@@ -1,0 +1,79 @@
+#if SQLite
+import GRDB
+public import Payments
+
+extension SQLiteOrderStore {
+    public func orders(
+        _ filter: OrderFilter, after cursor: PageCursor?, limit: Int
+    ) async throws(OrderStoreError) -> OrderPage {
+        let size = StoredText.limit(limit)
+        var conditions = Conditions()
+        conditions.add("o.status = ?", filter.status?.rawValue)
+        conditions.add("o.created_at >= ?", filter.from?.milliseconds)
+        conditions.add("o.created_at < ?", filter.before?.milliseconds)
+        conditions.add("EXISTS (SELECT 1 FROM attempts a WHERE a.order_row = o.row AND a.gateway = ?)", filter.gateway?.text)
+        if let cursor {
+            let place = try OrderPlace(cursor)
+            conditions.add("(o.created_at, o.row) < (?, ?)", [place.createdAt.milliseconds, Int64(place.row)])
+        }
+        // One more than asked tells whether there is a next page.
+        let sql = "SELECT o.* FROM orders o \(conditions.clause) ORDER BY o.created_at DESC, o.row DESC LIMIT \(size + 1)"
+        let arguments = conditions.arguments
+        return try await read("orders") { db in
+            let rows = try db.rows(sql, arguments)
+            let found = rows.prefix(size)
+            let next =
+                rows.count > size ? found.last.map { OrderPlace(createdAt: $0.time("created_at"), row: $0["row"]).cursor } : nil
+            return OrderPage(orders: try found.map { try OrderSummary($0) }, next: next)
+        }
+    }
+
+    public func events(
+        _ filter: EventFilter, after cursor: PageCursor?, limit: Int
+    ) async throws(OrderStoreError) -> EventPage {
+        var conditions = Conditions()
+        conditions.add("o.id = ?", filter.order?.text)
+        conditions.add("e.at >= ?", filter.from?.milliseconds)
+        conditions.add("e.at < ?", filter.before?.milliseconds)
+        if let cursor { conditions.add("e.row > ?", Int64(try EventPlace(cursor).row)) }
+        let sql = """
+            SELECT e.*, o.id AS order_id FROM events e JOIN orders o ON o.row = e.order_row
+            \(conditions.clause) ORDER BY e.row LIMIT \(StoredText.limit(limit))
+            """
+        let arguments = conditions.arguments
+        return try await read("events") { db in
+            let rows = try db.rows(sql, arguments)
+            let next = rows.last.map { EventPlace(row: $0["row"]).cursor } ?? cursor
+            return EventPage(events: rows.map(StoredEvent.init), next: next)
+        }
+    }
+}
+
+/// The conditions of one question: fixed text with places, and the values for them.
+private struct Conditions {
+    private var texts: [String] = []
+    private(set) var arguments = StatementArguments()
+
+    mutating func add(_ text: String, _ value: (some DatabaseValueConvertible & Sendable)?) {
+        guard let value else { return }
+        texts.append(text)
+        arguments += [value]
+    }
+
+    mutating func add(_ text: String, _ values: [Int64]) {
+        texts.append(text)
+        arguments += StatementArguments(values)
+    }
+
+    var clause: String { texts.isEmpty ? "" : "WHERE " + texts.joined(separator: " AND ") }
+}
+
+extension OrderSummary {
+    fileprivate init(_ fetched: Row) throws {
+        self.init(
+            id: OrderID(fetched["id"]), status: try fetched.word("status"), due: try fetched.money(),
+            deadline: fetched.time("deadline"), sequence: fetched["sequence"], createdAt: fetched.time("created_at"),
+            changedAt: fetched.time("changed_at"))
+    }
+}
+#endif

@@ -1,0 +1,95 @@
+#if SQLite
+import GRDB
+public import Payments
+
+extension SQLiteOrderStore {
+    public func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem] {
+        // A look that finds nothing costs the writer nothing.
+        let isDue = try await read("claim") { db in
+            try !Self.due(for: claim, limit: 1, db).isEmpty
+        }
+        guard isDue else { return [] }
+        return try await write("claim") { db in
+            try Self.due(for: claim, limit: claim.limit, db).map { row in
+                let leased = try db.row(
+                    """
+                    UPDATE work SET available = ?, worker = ?, number = number + 1 WHERE row = ?
+                    RETURNING *, (SELECT id FROM orders WHERE orders.row = order_row) AS order_id
+                    """, [claim.leaseUntil.milliseconds, claim.worker.text, row])
+                guard let leased else { throw StoreRefusal(.corrupted) }
+                return try WorkItem(leased)
+            }
+        }
+    }
+
+    private static func due(for claim: WorkClaim, limit: Int, _ db: Database) throws -> [Int64] {
+        try db.rows(
+            "SELECT row FROM work WHERE kind = ? AND lane = ? AND available <= ? ORDER BY available, row LIMIT ?",
+            [claim.queue.kind.rawValue, claim.queue.lane, claim.now.milliseconds, limit]
+        ).map { $0["row"] }
+    }
+
+    public func settle(_ item: WorkItem, _ outcome: WorkOutcome) async throws(OrderStoreError) {
+        try await write("settle") { db in
+            guard let lease = item.lease, let place = try? WorkRow(item.subject, db),
+                let held = try place.held(by: lease, db)
+            else { throw StoreRefusal(.conflict(.leaseLost)) }
+            let isBehind = try place.kind == .apply && OrderRow.get(item.order, db).version.isBehind
+            switch outcome {
+            // Applying is not done while something recorded waits for it.
+            case .done where isBehind: try place.plan(at: held.due, db)
+            case .done: try place.end(.done, db)
+            case .parked: try place.end(.parked, db)
+            case .again(let time): try place.plan(at: time, failures: held.failures, db)
+            case .failed(let time): try place.plan(at: time, failures: held.failures + 1, db)
+            }
+        }
+    }
+
+    public func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError) {
+        if case .delivery(_, _, let endpoint) = subject {
+            try StoredText.check(endpoint, "endpoint", operation: "schedule")
+        }
+        try await write("schedule") { db in try WorkRow(subject, db).plan(at: time, db) }
+    }
+
+    public func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] {
+        try await read("work") { db in
+            try db.rows(
+                "SELECT w.*, o.id AS order_id FROM orders o JOIN work w ON w.order_row = o.row WHERE o.id = ? ORDER BY w.row",
+                [order.text]
+            ).map { try WorkItem($0) }
+        }
+    }
+}
+
+extension WorkRow {
+    fileprivate func held(by lease: WorkLease, _ db: Database) throws -> (due: Timestamp, failures: Int)? {
+        try db.row(
+            """
+            SELECT due, failures FROM work
+            WHERE order_row = ? AND kind = ? AND name = ? AND sequence = ? AND worker = ? AND number = ?
+            """, [order, kind.rawValue, name, sequence, lease.worker.text, lease.number]
+        ).map { ($0.time("due"), $0["failures"]) }
+    }
+}
+
+extension WorkQueue {
+    var kind: WorkRow.Kind {
+        switch self {
+        case .apply: .apply
+        case .clock: .clock
+        case .check: .check
+        case .delivery: .delivery
+        }
+    }
+
+    var lane: String {
+        switch self {
+        case .apply, .clock: ""
+        case .check(let gateway): gateway.text
+        case .delivery(let endpoint): endpoint.text
+        }
+    }
+}
+#endif

@@ -1,0 +1,114 @@
+#if SQLite
+import GRDB
+import Payments
+
+/// The place of one piece of work.
+struct WorkRow {
+    enum Kind: String { case apply, clock, check, delivery }
+
+    let order: Int64
+    let kind: Kind
+    /// The attempt's number or the endpoint; empty for what concerns the order as a whole.
+    var name = ""
+    /// The event's, of a delivery.
+    var sequence = 0
+    /// The gateway or the endpoint: what work queues behind.
+    var lane = ""
+
+    static func apply(of order: Int64) -> WorkRow { WorkRow(order: order, kind: .apply) }
+
+    static func clock(of order: Int64) -> WorkRow { WorkRow(order: order, kind: .clock) }
+
+    static func check(_ number: AttemptNumber, of order: Int64, gateway: String) -> WorkRow {
+        WorkRow(order: order, kind: .check, name: number.text, lane: gateway)
+    }
+
+    static func delivery(_ sequence: Int, of order: Int64, to endpoint: EndpointID) -> WorkRow {
+        WorkRow(order: order, kind: .delivery, name: endpoint.text, sequence: sequence, lane: endpoint.text)
+    }
+
+    private static let insertion = """
+        INSERT INTO work (order_row, kind, name, sequence, lane, state, due, available, failures, worker, number)
+        VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6, ?7, NULL, 1)
+        ON CONFLICT (order_row, kind, name, sequence) DO UPDATE SET state = 'waiting', due = excluded.due,
+            available = excluded.available, failures = excluded.failures, worker = NULL, number = number + 1
+        """
+
+    /// Makes it wait until `time`; whoever holds a lease on it loses it.
+    func plan(at time: Timestamp, failures: Int = 0, _ db: Database) throws {
+        try db.run(Self.insertion, [order, kind.rawValue, name, sequence, lane, time.milliseconds, failures])
+    }
+
+    func planOrEnd(at time: Timestamp?, _ db: Database) throws {
+        if let time { try plan(at: time, db) } else { try end(.done, db) }
+    }
+
+    func end(_ state: WorkItem.State, _ db: Database) throws {
+        try db.run(
+            """
+            UPDATE work SET state = ?, available = NULL, worker = NULL, number = number + 1
+            WHERE order_row = ? AND kind = ? AND name = ? AND sequence = ?
+            """, [state.rawValue, order, kind.rawValue, name, sequence])
+    }
+
+    /// Something was recorded. Whoever applies right now will see that it is not all, so a running lease stays.
+    static func offerApply(of order: Int64, at time: Timestamp, _ db: Database) throws {
+        let place = apply(of: order)
+        try db.run(
+            "\(insertion) WHERE state <> 'waiting'",
+            [order, place.kind.rawValue, place.name, place.sequence, place.lane, time.milliseconds, 0])
+    }
+
+    /// Finds where a subject's work stands or would stand.
+    /// - Throws: not found, when what it is about does not exist.
+    init(_ subject: WorkSubject, _ db: Database) throws {
+        switch subject {
+        case .apply(let order): self = .apply(of: try OrderRow.get(order, db).row)
+        case .clock(let order): self = .clock(of: try OrderRow.get(order, db).row)
+        case .check(let number):
+            let attempt = try AttemptRow.get(number, db)
+            self = .check(number, of: attempt.orderRow, gateway: attempt.gateway)
+        case .delivery(let order, let sequence, let endpoint):
+            let found = try db.row(
+                "SELECT o.row FROM orders o JOIN events e ON e.order_row = o.row WHERE o.id = ? AND e.sequence = ?",
+                [order.text, sequence])
+            guard let found else { throw StoreRefusal(.notFound(.event)) }
+            self = .delivery(sequence, of: found["row"], to: endpoint)
+        }
+    }
+
+    private init(order: Int64, kind: Kind, name: String = "", sequence: Int = 0, lane: String = "") {
+        self.order = order
+        self.kind = kind
+        self.name = name
+        self.sequence = sequence
+        self.lane = lane
+    }
+}
+
+extension WorkItem {
+    /// From a row of `work` with its order's id.
+    init(_ fetched: Row) throws {
+        let order = OrderID(fetched["order_id"])
+        let name: String = fetched["name"]
+        let kind: WorkRow.Kind = try fetched.word("kind")
+        let subject: WorkSubject =
+            switch kind {
+            case .apply: .apply(order)
+            case .clock: .clock(order)
+            case .check: .check(AttemptNumber(name))
+            case .delivery: .delivery(order: order, sequence: fetched["sequence"], to: EndpointID(name))
+            }
+        let worker: String? = fetched["worker"]
+        let available: Int64? = fetched["available"]
+        let lease = worker.flatMap { worker in
+            available.map {
+                WorkLease(worker: WorkerID(worker), expires: Timestamp(milliseconds: $0), number: fetched["number"])
+            }
+        }
+        self.init(
+            subject: subject, order: order, state: try fetched.word("state"), due: fetched.time("due"),
+            failures: fetched["failures"], lease: lease)
+    }
+}
+#endif

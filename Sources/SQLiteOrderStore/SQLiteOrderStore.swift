@@ -1,0 +1,72 @@
+#if SQLite
+import GRDB
+public import Payments
+import Synchronization
+
+/// Orders in one SQLite file, served by one process at a time.
+///
+/// One writer commits together what waits together, with the write-ahead log synced at each commit; readers never wait for it. What
+/// a call returned survives a power cut. When space runs out, the file turns read-only or the disk fails, writing calls throw
+/// and reading goes on as far as it can; the next call tries anew, so that nothing need be restarted when the cause is gone.
+public final class SQLiteOrderStore: OrderStore {
+    let connection: Connection
+    let writer: GroupCommit
+    private let lock: Mutex<FileLock?>
+
+    /// Opens the file, made and migrated as needed.
+    /// - Throws: ``OrderStoreError`` of kind `inUse` when another process serves it and the settings say to refuse, `newerSchema`
+    ///   when a later version wrote it, `corrupted` when it is not ours, `readOnly`, `notDurable` and the others as they say.
+    public static func open(_ settings: SQLiteStoreSettings) async throws(OrderStoreError) -> SQLiteOrderStore {
+        try await open(settings, migrations: Schema.migrations)
+    }
+
+    static func open(
+        _ settings: SQLiteStoreSettings, migrations: [Migration]
+    ) async throws(OrderStoreError) -> SQLiteOrderStore {
+        let lock = try await StandBy(settings).lock()
+        do {
+            return SQLiteOrderStore(try Connection(settings, migrator: Migrator(migrations: migrations)), lock)
+        } catch {
+            throw OrderStoreError(opening: error)
+        }
+    }
+
+    private init(_ connection: Connection, _ lock: FileLock) {
+        self.connection = connection
+        self.lock = Mutex(lock)
+        writer = GroupCommit(connection)
+    }
+
+    /// Ends the service of this file and lets another process take over. Later calls throw ``OrderStoreError/Kind/closed``.
+    public func close() {
+        connection.close()
+        lock.withLock { $0 = nil }
+    }
+
+    /// How many writing calls shared how many commits so far.
+    public func commitCounts() async -> CommitCounts { await writer.counts }
+
+    func write<Value: Sendable>(
+        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(OrderStoreError) -> Value {
+        try await writer.submit(operation, work)
+    }
+
+    /// Reads one moment's truth.
+    func read<Value: Sendable>(
+        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(OrderStoreError) -> Value {
+        do {
+            let pool = try connection.pool()
+            do {
+                return try await pool.read(work)
+            } catch {
+                if error.spoilsConnection { connection.drop(pool) }
+                throw error
+            }
+        } catch {
+            throw OrderStoreError(error, operation: operation)
+        }
+    }
+}
+#endif

@@ -1,0 +1,47 @@
+#if SQLite
+import GRDB
+import Payments
+
+/// One caller's writing, waiting for a group.
+struct Request: Sendable {
+    /// Tells the caller. Called after the commit, never before.
+    typealias Answer = @Sendable () -> Void
+
+    /// Does the work in a savepoint of its own. A refusal is this caller's answer; what concerns the storage is thrown, and undoes
+    /// the group.
+    let run: @Sendable (Database) throws -> Answer
+    /// Tells the caller that nothing was stored.
+    let fail: @Sendable (any Error) -> Void
+
+    init<Value: Sendable>(
+        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value,
+        tell: @escaping @Sendable (Result<Value, OrderStoreError>) -> Void
+    ) {
+        run = { db in
+            do {
+                let value = try Self.inSavepoint(db, work)
+                return { tell(.success(value)) }
+            } catch  where error.concernsOneRequest {
+                let refusal = OrderStoreError(error, operation: operation)
+                return { tell(.failure(refusal)) }
+            }
+        }
+        fail = { error in tell(.failure(OrderStoreError(error, operation: operation))) }
+    }
+
+    private static func inSavepoint<Value>(_ db: Database, _ work: (Database) throws -> Value) throws -> Value {
+        try db.cachedStatement(sql: "SAVEPOINT request").execute()
+        do {
+            let value = try work(db)
+            try db.cachedStatement(sql: "RELEASE request").execute()
+            return value
+        } catch {
+            if db.isInsideTransaction {
+                try db.cachedStatement(sql: "ROLLBACK TO request").execute()
+                try db.cachedStatement(sql: "RELEASE request").execute()
+            }
+            throw error
+        }
+    }
+}
+#endif

@@ -1,0 +1,67 @@
+import Payments
+
+extension StoreConformance {
+    static let workCases = [
+        StoreCase("Only what is due is given out, the longest due first, no more than asked for") { trial in
+            _ = try await trial.store.insert(Scene.new())
+            for (number, minute) in [("A-1", 5), ("A-2", 3), ("A-3", 4), ("A-4", 9)] as [(AttemptNumber, Int64)] {
+                _ = try await trial.store.reserve(Scene.reservation(number, minute: minute))
+            }
+            try trial.expect(try await trial.claim(.check("payuni"), at: 3).isEmpty, "nothing due yet")
+            let two = try await trial.claim(.check("payuni"), at: 6, limit: 2)
+            try trial.expect(two.map(\.subject) == [.check("A-2"), .check("A-3")], "the two longest due")
+            try trial.expect(try await trial.claim(.check("payuni"), at: 6).map(\.subject) == [.check("A-1")], "then the rest")
+        },
+        StoreCase("Each gateway and each endpoint has a line of its own") { trial in
+            _ = try await trial.store.insert(Scene.new())
+            _ = try await trial.store.reserve(Scene.reservation("A-1", at: "payuni"))
+            _ = try await trial.store.reserve(Scene.reservation("A-2", at: "kryptogo"))
+            try await trial.apply(endpoints: ["shop", "books"])
+            try trial.expect(try await trial.claim(.check("kryptogo"), at: 20).map(\.subject) == [.check("A-2")], "its check")
+            let shop = try await trial.claim(.delivery("shop"), at: 20).map(\.subject)
+            try trial.expect(
+                shop == [.delivery(order: "o-1", sequence: 1, to: "shop"), .delivery(order: "o-1", sequence: 2, to: "shop")],
+                "its deliveries, in their order")
+            try trial.expect(try await trial.claim(.delivery("none"), at: 20).isEmpty, "none for a stranger")
+        },
+        StoreCase("Work is planned anew, counts its failures, is parked, and comes back when asked for") { trial in
+            try await trial.begin()
+            var item = try trial.require(try await trial.claim(.check("payuni"), at: 5).first, "a check")
+            try await trial.store.settle(item, .failed(retryAt: Scene.minute(10)))
+            try trial.expect(try await trial.claim(.check("payuni"), at: 9).isEmpty, "not before its time")
+            item = try trial.require(try await trial.claim(.check("payuni"), at: 10).first, "the check again")
+            try trial.expect(item.failures == 1 && item.due == Scene.minute(10), "one failure")
+            try await trial.store.settle(item, .again(at: Scene.minute(20)))
+            item = try trial.require(try await trial.claim(.check("payuni"), at: 20).first, "the check again")
+            try trial.expect(item.failures == 1, "another turn is no failure")
+            try await trial.store.settle(item, .parked)
+            try trial.expect(try await trial.claim(.check("payuni"), at: 900).isEmpty, "parked")
+            try await trial.store.schedule(.check("A-1"), at: Scene.minute(950))
+            item = try trial.require(try await trial.claim(.check("payuni"), at: 950).first, "revived")
+            try trial.expect(item.failures == 0, "with a clean record")
+            try await trial.store.settle(item, .done)
+            try trial.expect(try await trial.claim(.check("payuni"), at: 9_000).isEmpty, "done")
+            try trial.expect(
+                try await trial.store.work(of: "o-1").first { $0.subject == .check("A-1") }?.state == .done, "and still known")
+        },
+        StoreCase("A delivered event can be sent again, also to a new endpoint") { trial in
+            try await trial.begin()
+            try await trial.apply()
+            try await trial.store.schedule(.delivery(order: "o-1", sequence: 1, to: "late"), at: Scene.minute(30))
+            let item = try trial.require(try await trial.claim(.delivery("late"), at: 30).first, "a delivery")
+            try await trial.store.settle(item, .done)
+            try await trial.store.schedule(item.subject, at: Scene.minute(40))
+            try trial.expect(try await trial.claim(.delivery("late"), at: 40).map(\.subject) == [item.subject], "once more")
+        },
+        StoreCase("Work about nothing is refused") { trial in
+            try await trial.begin()
+            let time = Scene.minute(1)
+            try await trial.refused(.notFound(.order)) { try await trial.store.schedule(.apply("none"), at: time) }
+            try await trial.refused(.notFound(.order)) { try await trial.store.schedule(.clock("none"), at: time) }
+            try await trial.refused(.notFound(.attempt)) { try await trial.store.schedule(.check("none"), at: time) }
+            try await trial.refused(.notFound(.event)) {
+                try await trial.store.schedule(.delivery(order: "o-1", sequence: 1, to: "shop"), at: time)
+            }
+        },
+    ]
+}

@@ -1,0 +1,68 @@
+#if SQLite
+import GRDB
+import Payments
+import Testing
+
+@testable import SQLiteOrderStore
+
+@Suite("Durability of the SQLite store")
+struct DurabilityTests {
+    @Test("The writer syncs at every commit and is the only one that checkpoints")
+    func pragmas() async throws {
+        let bench = try await Bench()
+        let pool = try bench.store.connection.pool()
+        let writer = try await pool.writeWithoutTransaction { db in try WriterPragmas(db) }
+        #expect(writer.synchronous == 2)
+        #expect(writer.journalMode == "wal")
+        #expect(writer.checkpointPages == 1000)
+        let reader = try await pool.read { db in try WriterPragmas(db) }
+        #expect(reader.checkpointPages == 0)
+    }
+
+    @Test("A dropped connection is opened anew, as durable as before")
+    func reopens() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        bench.store.connection.drop(try bench.store.connection.pool())
+        _ = try await bench.store.append([Bench.note(1)])
+        #expect(try await bench.notes() == [1])
+        let pool = try bench.store.connection.pool()
+        #expect(try await pool.writeWithoutTransaction { db in try WriterPragmas(db).synchronous } == 2)
+    }
+
+    @Test("Everything is there after closing and opening")
+    func persists() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        _ = try await bench.store.append([Bench.note(1, body: [1, 2, 3]), Bench.note(2)])
+        let before = try await bench.store.load("o-1")
+        bench.store.close()
+        #expect(await failure { _ = try await bench.store.load("o-1") } == .closed)
+        #expect(await failure { _ = try await bench.store.append([Bench.note(3)]) } == .closed)
+        let again = try await Bench(in: bench.folder)
+        #expect(try await again.store.load("o-1") == before)
+        #expect(try await again.store.rawBody(of: "o-1", at: 1) == [1, 2, 3])
+    }
+
+    @Test("What is acknowledged is already committed: another connection sees it")
+    func acknowledgedIsVisible() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        let witness = try DatabaseQueue(path: bench.path)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...100 {
+                group.addTask {
+                    let receipt = try await bench.store.append([Bench.note(number)])
+                    let isThere = try await witness.read { db in
+                        try Bool.fetchOne(
+                            db, sql: "SELECT EXISTS (SELECT 1 FROM evidence WHERE position = ?)", arguments: [receipt[0].position]
+                        )
+                    }
+                    #expect(isThere == true)
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+}
+#endif

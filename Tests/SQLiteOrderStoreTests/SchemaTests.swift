@@ -1,0 +1,103 @@
+#if SQLite
+import Foundation
+import GRDB
+import Payments
+import Testing
+
+@testable import SQLiteOrderStore
+
+@Suite("Schema of the SQLite store")
+struct SchemaTests {
+    private static let addition = "CREATE TABLE extra (row INTEGER PRIMARY KEY) STRICT;"
+
+    private func open(_ folder: TemporaryFolder, _ migrations: [Migration]) async throws -> SQLiteOrderStore {
+        try await SQLiteOrderStore.open(SQLiteStoreSettings(path: folder.path("orders.sqlite")), migrations: migrations)
+    }
+
+    private func pragma(_ name: String, in folder: TemporaryFolder) throws -> Int? {
+        try DatabaseQueue(path: folder.path("orders.sqlite")).read { db in try Int.fetchOne(db, sql: "PRAGMA \(name)") }
+    }
+
+    @Test("A migration that breaks off in the middle leaves the step before; the next start finishes it")
+    func interrupted() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        bench.store.close()
+        let broken = Migration(version: 2, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
+        #expect(await failure { _ = try await open(bench.folder, Schema.migrations + [broken]) } != nil)
+        #expect(try pragma("user_version", in: bench.folder) == 1)
+        let tables = try await DatabaseQueue(path: bench.path).read { db in try db.tableExists("extra") }
+        #expect(!tables)
+        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 2, statements: Self.addition)])
+        #expect(try await store.order("o-1") != nil)
+        #expect(try pragma("user_version", in: bench.folder) == 2)
+    }
+
+    @Test("The very first migration is all or nothing, too")
+    func firstInterrupted() async throws {
+        let folder = try TemporaryFolder()
+        let first = Schema.migrations[0]
+        let broken = Migration(version: 1, statements: first.statements + "INSERT INTO no_such_table VALUES (1);")
+        #expect(await failure { _ = try await open(folder, [broken]) } != nil)
+        #expect(try pragma("user_version", in: folder) == 0)
+        _ = try await open(folder, Schema.migrations).insert(Bench.order("o-1"))
+    }
+
+    @Test("A newer schema is refused and left as it is")
+    func newer() async throws {
+        let folder = try TemporaryFolder()
+        try await open(folder, Schema.migrations + [Migration(version: 9, statements: Self.addition)]).close()
+        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 1))
+        #expect(try pragma("user_version", in: folder) == 9)
+    }
+
+    @Test("Another program's database is refused and left as it is")
+    func foreign() async throws {
+        let folder = try TemporaryFolder()
+        try await DatabaseQueue(path: folder.path("orders.sqlite")).write { db in try db.execute(sql: "CREATE TABLE recipes (a)")
+        }
+        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .corrupted)
+        #expect(try pragma("application_id", in: folder) == 0)
+    }
+
+    @Test("A file that is no database is refused")
+    func garbage() async throws {
+        let folder = try TemporaryFolder()
+        try Data(repeating: 0x5A, count: 8_192).write(to: URL(fileURLWithPath: folder.path("orders.sqlite")))
+        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .corrupted)
+    }
+
+    @Test("Every table is strict")
+    func strict() async throws {
+        let bench = try await Bench()
+        let pool = try bench.store.connection.pool()
+        let loose = try await pool.read { db in
+            try String.fetchAll(
+                db, sql: "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0")
+        }
+        #expect(loose == [])
+    }
+
+    @Test(
+        "No question that is asked often walks through a table",
+        arguments: [
+            "SELECT * FROM orders o JOIN order_texts t ON t.order_row = o.row WHERE o.id = 'x'",
+            "SELECT * FROM orders o JOIN order_texts t ON t.order_row = o.row WHERE o.token = 'x'",
+            "SELECT * FROM attempts WHERE number = 'x'",
+            "SELECT * FROM gateway_numbers WHERE gateway = 'x' AND number = 'y'",
+            "SELECT position FROM evidence WHERE order_row = 1 AND key = 'x' ORDER BY position LIMIT 1",
+            "SELECT position, statement FROM evidence WHERE order_row = 1",
+            "SELECT row FROM work WHERE kind = 'check' AND lane = 'x' AND available <= 9 ORDER BY available, row LIMIT 100",
+        ])
+    func plans(_ question: String) async throws {
+        let bench = try await Bench()
+        let pool = try bench.store.connection.pool()
+        let plan = try await pool.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(question)").map { $0["detail"] as String }
+        }
+        #expect(!plan.isEmpty)
+        #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+        if question.contains("available") { #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)") }
+    }
+}
+#endif
