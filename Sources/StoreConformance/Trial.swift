@@ -74,6 +74,11 @@ enum Scene {
             order: order, attempt: attempt(number, at: gateway), reservedAt: minute(time), checkAt: minute(time + 1))
     }
 
+    /// A short name as the digest it would be: 64 hex digits.
+    static func digest(_ name: String) -> String {
+        String(repeating: "0", count: 64 - name.utf8.count) + name
+    }
+
     static func said(
         _ claim: Claim, of number: AttemptNumber = "A-1", transaction: GatewayNumber = "T-1",
         by verification: VerifiedReport.Verification = .sealedCallback, at time: Int64 = 5, digest: String? = "d1"
@@ -82,7 +87,7 @@ enum Scene {
             gatewayNumber: transaction, attemptNumber: number, claim: claim, raw: claim.rawValue, amount: .twd(300))
         return Evidence(
             .report(VerifiedReport(attempt: number, report: report, verification: verification)), receivedAt: minute(time),
-            digest: digest)
+            digest: digest.map(Self.digest))
     }
 
     static func note(_ number: Int, at time: Int64 = 5) -> Evidence {

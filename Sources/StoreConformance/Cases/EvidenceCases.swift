@@ -7,7 +7,8 @@ extension StoreConformance {
             let pieces = [
                 Scene.said(.awaitingPayer), Scene.note(1), Evidence(.clock, receivedAt: Scene.minute(6)),
                 Evidence(.start(StartOutcome(attempt: "A-1", outcome: .unknown)), receivedAt: Scene.minute(6)),
-                Evidence(.hint(Hint(attempt: "A-1", gatewayNumber: "T-1")), receivedAt: Scene.minute(7), digest: "d2"),
+                Evidence(
+                    .hint(Hint(attempt: "A-1", gatewayNumber: "T-1")), receivedAt: Scene.minute(7), digest: Scene.digest("d2")),
                 Scene.said(.paid, by: .query, at: 8, digest: "d3"),
             ]
             for (index, piece) in pieces.enumerated() {
