@@ -76,7 +76,9 @@ enum Scene {
 
     /// A short name as the digest it would be: 64 hex digits.
     static func digest(_ name: String) -> String {
-        String(repeating: "0", count: 64 - name.utf8.count) + name
+        let digits = Array("0123456789abcdef")
+        let hex = String(name.utf8.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        return String(repeating: "0", count: 64 - hex.utf8.count) + hex
     }
 
     static func said(
