@@ -6,7 +6,7 @@ FUZZ_SECONDS ?= 60
 # One set of flags for every unoptimized build, so that nothing is compiled twice.
 BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
 # Instrumented binaries leave no profiles behind when they are run by hand.
-TOOL = LLVM_PROFILE_FILE=/dev/null $(SWIFT) run --skip-build --enable-code-coverage paydesk
+TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
 .PHONY: help install build test quick thorough demo lint format bench fuzz docs tsan importer coverage conformance projection clean
 
