@@ -59,7 +59,8 @@ public protocol OrderStore: Sendable {
     func order(token: OrderToken) async throws(OrderStoreError) -> OrderRecord?
 
     /// Orders by creation time, newest first.
-    /// - Parameter limit: 1…500; held inside.
+    ///
+    /// At most `limit` of them, 1…500 and held inside; `cursor` is where the last page ended.
     func orders(_ filter: OrderFilter, after cursor: PageCursor?, limit: Int) async throws(OrderStoreError) -> OrderPage
 
     func attempt(_ number: AttemptNumber) async throws(OrderStoreError) -> AttemptRecord?
@@ -72,7 +73,8 @@ public protocol OrderStore: Sendable {
     func rawBody(of order: OrderID, at position: Int) async throws(OrderStoreError) -> [UInt8]?
 
     /// Events of all orders, oldest first.
-    /// - Parameter limit: 1…500; held inside.
+    ///
+    /// At most `limit` of them, 1…500 and held inside; `cursor` is where the last page ended.
     func events(_ filter: EventFilter, after cursor: PageCursor?, limit: Int) async throws(OrderStoreError) -> EventPage
 
     // MARK: Requests that callers may repeat
