@@ -54,7 +54,7 @@ importer: install ## a merchant's package that takes the model and the adapters 
 	@! grep -qsE 'nio|async-http-client' docs/example/.build-example/workspace-state.json \
 		&& echo "the importer resolved neither NIO nor an HTTP client"
 
-docs: ## DocC for every library, warnings as errors
+docs: ## DocC for the model, the adapters, the transport and the kit, warnings as errors
 	for target in Payments PAYUNi KryptoGO PaymentTransport GatewayConformance; do \
 		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
 
