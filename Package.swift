@@ -22,14 +22,22 @@ let package = Package(
         .library(name: "GatewaySimulator", targets: ["GatewaySimulator"]),
         .library(name: "SQLiteOrderStore", targets: ["SQLiteOrderStore"]),
         .library(name: "StoreConformance", targets: ["StoreConformance"]),
+        .library(name: "PaymentDispatcher", targets: ["PaymentDispatcher"]),
+        .library(name: "PaymentPages", targets: ["PaymentPages"]),
+        .library(name: "PaymentService", targets: ["PaymentService"]),
+        .library(name: "SimulatorServer", targets: ["SimulatorServer"]),
         .executable(name: "paydesk", targets: ["paydesk"]),
     ],
     // An importer who says `traits: []` gets the model, both adapters and the conformance kits, and resolves nothing else.
     traits: [
-        .default(enabledTraits: ["Transport", "CommandLineTool", "SQLite"]),
+        .default(enabledTraits: ["Transport", "CommandLineTool", "SQLite", "Dispatcher", "Service"]),
         .trait(name: "Transport", description: "PaymentTransport over async-http-client"),
         .trait(name: "CommandLineTool", description: "The paydesk executable"),
         .trait(name: "SQLite", description: "SQLiteOrderStore over GRDB and the system's SQLite"),
+        .trait(name: "Dispatcher", description: "PaymentDispatcher with swift-log, swift-metrics and swift-distributed-tracing"),
+        .trait(
+            name: "Service", description: "The HTTP service, its pages and the simulated gateways' server",
+            enabledTraits: ["Dispatcher"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,6 +45,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["JSON", "YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(
@@ -73,12 +88,70 @@ let package = Package(
         ),
         .target(name: "StoreConformance", dependencies: ["Payments"], swiftSettings: houseRules),
         .target(
+            name: "PaymentDispatcher",
+            dependencies: [
+                "Payments", "LibCrypto", "StrictJSON",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Dispatcher"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Dispatcher"])),
+                .product(name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["Dispatcher"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .systemLibrary(
+            name: "CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]
+        ),
+        .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: houseRules),
+        .target(name: "PaymentForms", dependencies: ["Payments", "LibCrypto"], swiftSettings: houseRules),
+        .target(
+            name: "PaymentPages", dependencies: ["Payments", "PaymentForms", "QRCode", "StrictJSON"],
+            resources: [.embedInCode("Assets")], swiftSettings: houseRules),
+        .target(
+            name: "PaymentService",
+            dependencies: [
+                "PaymentDispatcher", "PaymentPages", "PaymentForms", "Payments", "LibCrypto", "StrictJSON",
+                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Service"])),
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Service"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Service"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Service"])),
+                .product(name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["Service"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: .when(traits: ["Service"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .target(
+            name: "SimulatorServer",
+            dependencies: [
+                "GatewaySimulator", "Payments", "PAYUNi", "KryptoGO", "PaymentForms", "LibCrypto", "StrictJSON",
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Service"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: .when(traits: ["Service"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .target(
+            name: "Museum",
+            dependencies: ["PaymentDispatcher", "GatewaySimulator", "Payments", "PAYUNi", "KryptoGO", "StrictJSON"],
+            swiftSettings: houseRules),
+        .target(
             name: "GatewayBenches", dependencies: ["GatewayConformance", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],
             swiftSettings: houseRules),
         .executableTarget(
             name: "paydesk",
             dependencies: [
                 "Payments", "PAYUNi", "KryptoGO", "GatewayConformance", "GatewayBenches", "StrictJSON",
+                "PaymentDispatcher", "PaymentService", "PaymentTransport", "SQLiteOrderStore", "SimulatorServer",
+                "GatewaySimulator", "Museum",
+                .product(name: "Configuration", package: "swift-configuration", condition: .when(traits: ["Service"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Service"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Service"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: .when(traits: ["Service"])),
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLineTool"])),
@@ -118,6 +191,50 @@ let package = Package(
             dependencies: [
                 "SQLiteOrderStore", "StoreConformance", "Payments", "StrictJSON",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "PaymentDispatcherTests",
+            dependencies: [
+                "PaymentDispatcher", "GatewaySimulator", "Payments", "PAYUNi", "KryptoGO", "LibCrypto", "StrictJSON",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Dispatcher"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Dispatcher"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "PaymentPagesTests", dependencies: ["PaymentPages", "PaymentForms", "QRCode", "Payments", "StrictJSON"],
+            swiftSettings: houseRules),
+        .testTarget(
+            name: "PaymentServiceTests",
+            dependencies: [
+                "PaymentService", "PaymentDispatcher", "GatewaySimulator", "Payments", "PAYUNi", "KryptoGO", "LibCrypto",
+                "StrictJSON", "paydesk",
+                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Service"])),
+                .product(name: "HummingbirdTesting", package: "hummingbird", condition: .when(traits: ["Service"])),
+                .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Service"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Service"])),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Service"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "SimulatorServerTests",
+            dependencies: [
+                "SimulatorServer", "GatewaySimulator", "PaymentTransport", "Payments", "PAYUNi", "KryptoGO", "StrictJSON",
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Service"])),
+            ],
+            swiftSettings: houseRules
+        ),
+        .testTarget(
+            name: "MuseumTests",
+            dependencies: [
+                "Museum", "PaymentDispatcher", "GatewaySimulator", "SQLiteOrderStore", "Payments", "PAYUNi", "KryptoGO",
+                "StrictJSON",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Dispatcher"])),
             ],
             swiftSettings: houseRules
         ),

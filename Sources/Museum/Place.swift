@@ -1,0 +1,4 @@
+#if Dispatcher
+import PaymentDispatcher
+enum Place {}
+#endif

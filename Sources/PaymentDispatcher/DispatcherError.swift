@@ -1,0 +1,34 @@
+#if Dispatcher
+public import Payments
+
+/// Why a call to the dispatcher gave no result, and what to do now.
+public enum DispatcherError: Error, Sendable, Hashable {
+    /// A value cannot be right; names the field. Nothing was stored.
+    case invalid(field: String, reason: String)
+    case unknownOrder
+    case unknownGateway
+    case unknownEvent
+    /// The order stands in a way: it is over, or paid, or its id stands for other terms. Nothing was stored.
+    case conflict(Conflict)
+    /// The gateway said no, or was never reached; the attempt is recorded as refused. Offer another way.
+    case refused(GatewayError, attempt: AttemptNumber)
+    /// The gateway could not be asked; nothing changed.
+    case gateway(GatewayError)
+    /// A transaction that is not this order's; nothing changed. Names what differs.
+    case foreign(field: String)
+    /// Too many questions; ask again later.
+    case tooMany(retryAfterSeconds: Int)
+    case store(OrderStoreError)
+
+    public enum Conflict: String, Sendable, Hashable, CaseIterable {
+        /// The order id stands for other terms.
+        case termsDiffer
+        /// The order takes no more attempts: paid, canceled, expired or in review.
+        case orderIsClosed
+        /// The same request is still running.
+        case stillRunning
+        /// The idempotency key was used for another request.
+        case keyReused
+    }
+}
+#endif

@@ -1,0 +1,5 @@
+#if Service
+import Hummingbird
+import ServiceLifecycle
+enum Place {}
+#endif

@@ -1,0 +1,4 @@
+#if Service
+import NIOPosix
+enum Place {}
+#endif
