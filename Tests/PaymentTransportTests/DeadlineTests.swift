@@ -14,7 +14,7 @@ struct DeadlineTests {
         try await ScriptedServer.run { _ in
             steps
         } body: { server in
-            let slow = try request("http://127.0.0.1:\(server.port)/", method: .post, body: "x", deadlineSeconds: 1)
+            let slow = try request("http://127.0.0.1:\(server.port)/", method: .post, body: "x", deadlineSeconds: 2)
             let failed = try await failure(of: slow)
             #expect(failed == outcomeUnknown("deadline"))
             #expect(server.requests.count == 1)
@@ -26,7 +26,7 @@ struct DeadlineTests {
         try await ScriptedServer.run { _ in
             [.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"), .drip("1\r\nx\r\n")]
         } body: { server in
-            let slow = try request("http://127.0.0.1:\(server.port)/", deadlineSeconds: 1)
+            let slow = try request("http://127.0.0.1:\(server.port)/", deadlineSeconds: 2)
             let failed = try await failure(of: slow)
             #expect(failed == outcomeUnknown("deadline"))
         }
