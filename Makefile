@@ -59,8 +59,8 @@ importer: install ## a merchant's package that takes the model and the adapters 
 	@! grep -qsE 'nio|async-http-client' docs/example/.build-example/workspace-state.json \
 		&& echo "the importer resolved neither NIO nor an HTTP client"
 
-docs: ## DocC for the model, the adapters, the transport and the kit, warnings as errors
-	for target in Payments PAYUNi KryptoGO PaymentTransport GatewayConformance; do \
+docs: ## DocC for the model, forms, the adapters, the transport and the kit, warnings as errors
+	for target in Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance; do \
 		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
 
 projection: build ## write docs/projection.md anew from the code

@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "SQLiteOrderStore", targets: ["SQLiteOrderStore"]),
         .library(name: "StoreConformance", targets: ["StoreConformance"]),
         .library(name: "PaymentDispatcher", targets: ["PaymentDispatcher"]),
+        .library(name: "PaymentForms", targets: ["PaymentForms"]),
         .library(name: "PaymentPages", targets: ["PaymentPages"]),
         .library(name: "PaymentService", targets: ["PaymentService"]),
         .library(name: "SimulatorServer", targets: ["SimulatorServer"]),
@@ -61,7 +62,8 @@ let package = Package(
         .target(name: "LibCrypto", dependencies: ["COpenSSL"], swiftSettings: houseRules),
         .target(name: "StrictJSON", swiftSettings: houseRules),
         .target(name: "Payments", dependencies: ["StrictJSON"], swiftSettings: houseRules),
-        .target(name: "PAYUNi", dependencies: ["Payments", "LibCrypto", "StrictJSON"], swiftSettings: houseRules),
+        .target(
+            name: "PAYUNi", dependencies: ["Payments", "PaymentForms", "LibCrypto", "StrictJSON"], swiftSettings: houseRules),
         .target(name: "KryptoGO", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
         .target(
             name: "PaymentTransport",
@@ -102,7 +104,7 @@ let package = Package(
             providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]
         ),
         .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: houseRules),
-        .target(name: "PaymentForms", dependencies: ["Payments", "LibCrypto"], swiftSettings: houseRules),
+        .target(name: "PaymentForms", dependencies: ["Payments"], swiftSettings: houseRules),
         .target(
             name: "PaymentPages", dependencies: ["Payments", "PaymentForms", "QRCode", "StrictJSON"],
             resources: [.embedInCode("Assets")], swiftSettings: houseRules),
@@ -162,7 +164,8 @@ let package = Package(
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: houseRules),
         .testTarget(name: "PaymentsTests", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
         .testTarget(
-            name: "PAYUNiTests", dependencies: ["PAYUNi", "Payments", "LibCrypto", "StrictJSON"], swiftSettings: houseRules),
+            name: "PAYUNiTests", dependencies: ["PAYUNi", "PaymentForms", "Payments", "LibCrypto", "StrictJSON"],
+            swiftSettings: houseRules),
         .testTarget(name: "KryptoGOTests", dependencies: ["KryptoGO", "Payments", "StrictJSON"], swiftSettings: houseRules),
         .testTarget(
             name: "PaymentTransportTests",

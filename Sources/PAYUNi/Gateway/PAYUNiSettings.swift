@@ -1,3 +1,4 @@
+public import PaymentForms
 public import Payments
 
 /// One PAYUNi account and how to use it.

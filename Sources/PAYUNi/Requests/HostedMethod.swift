@@ -1,3 +1,4 @@
+internal import PaymentForms
 public import Payments
 
 /// A method that PAYUNi's page can offer; each is one switch of the form (docs: PAYUNi 7).
@@ -65,13 +66,12 @@ public enum InstallmentTerm: Int, Sendable, Hashable, CaseIterable {
     case thirty = 30
 }
 
-/// The language of PAYUNi's page. It knows two.
-public enum PageLanguage: String, Sendable, Hashable, CaseIterable {
-    case chinese = "zh-tw"
-    case english = "en"
-
-    /// From a BCP 47 tag: Chinese of any kind, else English.
-    public init(languageTag tag: String) {
-        self = tag.lowercased().split(separator: "-").first == "zh" ? .chinese : .english
+extension PageLanguage {
+    /// The language of PAYUNi's page, as its form spells it.
+    var wireWord: String {
+        switch self {
+        case .chinese: "zh-tw"
+        case .english: "en"
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import PaymentForms
 public import Payments
 
 extension HostedPageRequest {

@@ -1,3 +1,4 @@
+internal import PaymentForms
 public import Payments
 
 extension HostedPageRequest {
@@ -55,7 +56,7 @@ extension HostedPageRequest {
             if !Self.lifetimeRange.contains(seconds) { draft.refuse(.pageLifetime, .outOfRange(60...600)) }
             draft.put(.pageLifetime, String(seconds))
         }
-        draft.put(.language, language?.rawValue)
+        draft.put(.language, language?.wireWord)
     }
 
     private func putMethods(into draft: inout RequestDraft) {

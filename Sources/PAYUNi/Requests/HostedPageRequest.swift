@@ -1,3 +1,4 @@
+public import PaymentForms
 public import Payments
 
 /// One visit to PAYUNi's payment page, version 2.0 (docs: PAYUNi 7).

@@ -1,3 +1,4 @@
+import PaymentForms
 import Payments
 import Testing
 

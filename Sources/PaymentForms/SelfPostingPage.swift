@@ -19,7 +19,7 @@ public struct SelfPostingPage: Sendable {
         form: PaymentInstructions.FormPost, language: PageLanguage, nonce: PageNonce, redirectOrigins: [WebURL] = []
     ) throws(PageRejection) {
         try Self.check(form.fields)
-        html = Self.html(form: form, text: PageText(language), nonce: nonce)
+        html = Self.html(form: form, language: language, nonce: nonce)
         headers = Self.headers(action: form.action, nonce: nonce, redirectOrigins: redirectOrigins)
     }
 

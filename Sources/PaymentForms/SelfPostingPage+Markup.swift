@@ -2,13 +2,14 @@ internal import Payments
 
 extension SelfPostingPage {
     /// Well-formed as XML, too, so that a strict parser can vouch for what a lenient one will see.
-    static func html(form: PaymentInstructions.FormPost, text: PageText, nonce: PageNonce) -> String {
+    static func html(form: PaymentInstructions.FormPost, language: PageLanguage, nonce: PageNonce) -> String {
+        let text = PageText(language)
         let inputs = form.fields.map { field in
             "<input type=\"hidden\" name=\"\(Markup.escaped(field.name))\" value=\"\(Markup.escaped(field.value))\"/>"
         }
         return """
             <!DOCTYPE html>
-            <html lang="\(text.languageTag)">
+            <html lang="\(language.tag)">
             <head>
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>

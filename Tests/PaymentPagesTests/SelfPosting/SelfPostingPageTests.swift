@@ -2,19 +2,21 @@ import Foundation
 import Payments
 import Testing
 
-@testable import PAYUNi
+@testable import PaymentForms
 
 @Suite("Self-posting page")
 struct SelfPostingPageTests {
     typealias Field = PaymentInstructions.FormPost.Field
 
+    private func url(_ text: String) throws -> WebURL { try #require(WebURL(text)) }
+
     private func page(
-        _ fields: [Field], action: String = "https://api.payuni.com.tw/api/upp", language: PageLanguage = .chinese,
+        _ fields: [Field], action: String = "https://pay.example.com/page", language: PageLanguage = .chinese,
         redirectOrigins: [WebURL] = []
     ) throws -> SelfPostingPage {
         var generator = Xorshift(state: 11)
         return try SelfPostingPage(
-            form: PaymentInstructions.FormPost(action: RequestSamples.url(action), fields: fields), language: language,
+            form: PaymentInstructions.FormPost(action: url(action), fields: fields), language: language,
             nonce: PageNonce(using: &generator), redirectOrigins: redirectOrigins)
     }
 
@@ -83,7 +85,7 @@ struct SelfPostingPageTests {
         #expect(
             headers["Content-Security-Policy"]
                 == "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; "
-                + "form-action https://api.payuni.com.tw; base-uri 'none'; frame-ancestors 'none'")
+                + "form-action https://pay.example.com; base-uri 'none'; frame-ancestors 'none'")
         #expect(headers["Content-Type"] == "text/html; charset=utf-8")
         #expect(headers["Referrer-Policy"] == "strict-origin" && headers["Cache-Control"] == "no-store")
         let found = try PageReader.read(page.html)
@@ -93,10 +95,9 @@ struct SelfPostingPageTests {
 
     @Test("Further origins join the policy once each, with their ports")
     func redirectOrigins() throws {
-        let more = try ["https://www.payuni.com.tw/x", "https://api.payuni.com.tw/", "http://127.0.0.1:8080/"].map(
-            RequestSamples.url)
+        let more = try ["https://www.pay.example.com/x", "https://pay.example.com/", "http://127.0.0.1:8080/"].map(url)
         let policy = try page([], redirectOrigins: more).headers[1].value
-        #expect(policy.contains("form-action https://api.payuni.com.tw https://www.payuni.com.tw http://127.0.0.1:8080;"))
+        #expect(policy.contains("form-action https://pay.example.com https://www.pay.example.com http://127.0.0.1:8080;"))
     }
 
     @Test(
@@ -117,12 +118,5 @@ struct SelfPostingPageTests {
         ] {
             #expect(PageNonce(text) == nil)
         }
-    }
-
-    @Test("A gateway form of the adapter's own makes a page")
-    func ownForm() throws {
-        let form = try RequestSamples.builder().form(for: RequestSamples.page())
-        let page = try SelfPostingPage(form: form, language: .english, nonce: .random())
-        #expect(try PageReader.read(page.html).inputs == form.fields)
     }
 }
