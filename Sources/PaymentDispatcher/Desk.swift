@@ -1,8 +1,9 @@
 #if Dispatcher
 import Logging
+import Metrics
 import Payments
 
-/// What every part of a dispatcher shares.
+/// What every part of a dispatcher shares: what it was made with, and the little that it keeps in memory.
 struct Desk: Sendable {
     let store: any OrderStore
     let gateways: [GatewayID: any PaymentGateway]
@@ -11,24 +12,60 @@ struct Desk: Sendable {
     let randomness: any RandomSource
     let webhooks: (any HTTPTransport)?
     let logger: Logger
+    /// This process, as the store tells it from others.
+    let worker: WorkerID
+
+    let counters: Counters
+    let line = ApplyLine()
+    let watchers = Watchers()
+    /// What callbacks and pages may make us ask.
+    let hintBudgets: QueryBudgets
+    /// What callers who want news at once may make us ask.
+    let syncBudgets: QueryBudgets
+    let turns = Turnstile()
+    let starts = RunningStarts()
 
     init(
         store: any OrderStore, gateways: [any PaymentGateway], settings: DispatcherSettings, time: any TimeSource,
-        randomness: any RandomSource, webhooks: (any HTTPTransport)?, logger: Logger
+        randomness: any RandomSource, webhooks: (any HTTPTransport)?, logger: Logger, metrics: any MetricsFactory
     ) throws(DispatcherSettingsError) {
-        var named: [GatewayID: any PaymentGateway] = [:]
-        for gateway in gateways {
-            guard named.updateValue(gateway, forKey: gateway.id) == nil else {
-                throw DispatcherSettingsError("gateways", "two of them have one id")
-            }
-        }
+        try settings.check()
         self.store = store
-        self.gateways = named
+        self.gateways = try Self.named(gateways)
         self.settings = settings
         self.time = time
         self.randomness = randomness
         self.webhooks = webhooks
         self.logger = logger
+        worker = settings.worker ?? WorkerID("worker-" + Hex.text(randomness.bytes(count: 8)))
+        counters = Counters(metrics)
+        let callbacks = settings.callbacks
+        hintBudgets = QueryBudgets(
+            secondsBetween: callbacks.secondsBetweenQueries, perHour: callbacks.queriesPerHour,
+            perSecond: callbacks.queriesPerSecond)
+        syncBudgets = QueryBudgets(
+            secondsBetween: Self.secondsBetweenSyncs, perHour: 3600, perSecond: settings.reconciliation.ratePerSecond)
+    }
+
+    private static let secondsBetweenSyncs: Int64 = 2
+
+    private static func named(
+        _ gateways: [any PaymentGateway]
+    ) throws(DispatcherSettingsError) -> [GatewayID: any PaymentGateway] {
+        var named: [GatewayID: any PaymentGateway] = [:]
+        for gateway in gateways {
+            // The id stands in callback addresses.
+            guard PlainText.isWord(gateway.id.text, length: 1...40) else {
+                throw DispatcherSettingsError("gateways", "an id must be 1 to 40 letters, digits, '-' and '_'")
+            }
+            guard gateway.capabilities.attemptNumbers.maximumLength >= AttemptNumbers.length else {
+                throw DispatcherSettingsError("gateways", "one takes only numbers that are too short to be unique")
+            }
+            guard named.updateValue(gateway, forKey: gateway.id) == nil else {
+                throw DispatcherSettingsError("gateways", "two of them have one id")
+            }
+        }
+        return named
     }
 }
 #endif

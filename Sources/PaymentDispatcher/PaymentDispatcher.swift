@@ -1,5 +1,6 @@
 #if Dispatcher
 public import Logging
+public import Metrics
 public import Payments
 
 /// The small heart: orders go to gateways, callbacks go to orders, changes go to the merchant.
@@ -18,15 +19,17 @@ public struct PaymentDispatcher: Sendable {
     ///   - randomness: makes numbers and tokens; must be unguessable outside of tests.
     ///   - webhooks: carries events to the merchant's endpoints; without it they wait in the store.
     ///   - logger: takes structured lines with allow-listed fields.
+    ///   - metrics: makes the counters; the process's own unless told.
     /// - Throws: ``DispatcherSettingsError`` naming the setting. Correct it before starting.
     public init(
         store: any OrderStore, gateways: [any PaymentGateway], settings: DispatcherSettings = DispatcherSettings(),
         time: any TimeSource = SystemTimeSource(), randomness: any RandomSource = SystemRandomSource(),
-        webhooks: (any HTTPTransport)? = nil, logger: Logger = Logger(label: "paydesk")
+        webhooks: (any HTTPTransport)? = nil, logger: Logger = Logger(label: "paydesk"),
+        metrics: any MetricsFactory = MetricsSystem.factory
     ) throws(DispatcherSettingsError) {
         desk = try Desk(
             store: store, gateways: gateways, settings: settings, time: time, randomness: randomness, webhooks: webhooks,
-            logger: logger)
+            logger: logger, metrics: metrics)
     }
 }
 #endif

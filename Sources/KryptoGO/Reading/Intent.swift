@@ -22,6 +22,8 @@ struct Intent {
     var returned: ExactDecimal?
     var returnHash: String?
     var mark: Mark
+    /// The order that its maker named in `order_data`.
+    var order: String?
     var details: [TransactionReport.Detail]
 
     /// Our mark in `order_data`, as it came back.
@@ -58,6 +60,7 @@ extension Intent {
         returned = fields.amount("refund_amount")
         returnHash = fields.text("refund_tx_hash")
         mark = Self.mark(fields)
+        order = fields.object["order_data"]?[CreateIntentRequest.orderMark]?.string
         details = Self.detailNames.compactMap { name in fields.text(name).map { TransactionReport.Detail(name, $0) } }
     }
 

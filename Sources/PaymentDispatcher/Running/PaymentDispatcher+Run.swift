@@ -5,6 +5,9 @@ extension PaymentDispatcher {
     public func run() async {}
 
     /// Does everything that is due now, once, one thing after another.
-    public func work() async -> WorkReport { WorkReport() }
+    public func work() async -> WorkReport {
+        for entry in desk.line.take() { await desk.applyOrLeave(entry.order) }
+        return WorkReport()
+    }
 }
 #endif

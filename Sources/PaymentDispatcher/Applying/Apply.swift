@@ -1,0 +1,63 @@
+#if Dispatcher
+internal import Payments
+
+extension Desk {
+    /// Brings an order up to date with all that is recorded about it: its state, events, deliveries and checks, in one transaction.
+    ///
+    /// Whoever is faster wins; the other loads again. Nothing is ever computed from anything but what is stored.
+    /// - Throws: `OrderStoreError`; what is recorded stays due.
+    @discardableResult
+    func apply(_ id: OrderID) async throws(OrderStoreError) -> OrderSnapshot {
+        try await traced("paydesk.apply") { () async throws(OrderStoreError) in
+            for _ in 1..<Self.mostTries {
+                do throws(OrderStoreError) {
+                    return try await applyOnce(id)
+                } catch {
+                    guard error.advice == .reload else { throw error }
+                }
+            }
+            return try await applyOnce(id)
+        }
+    }
+
+    /// ``apply(_:)`` for somebody who has done what he came for: should the store fail now, the work that waits in it does the rest.
+    func applyOrLeave(_ id: OrderID) async {
+        do throws(OrderStoreError) {
+            try await apply(id)
+        } catch {
+            complain(error)
+        }
+    }
+
+    /// Others can be faster only so often: each time, something was recorded that they applied.
+    private static let mostTries = 8
+
+    private func applyOnce(_ id: OrderID) async throws(OrderStoreError) -> OrderSnapshot {
+        let loaded = try await store.load(id)
+        guard loaded.version.isBehind else { return loaded.presentSnapshot }
+        let (history, events) = loaded.replay()
+        let news = events.filter { $0.sequence > loaded.version.sequence }
+        let now = time.now()
+        let change = OrderChange(
+            version: loaded.version, snapshot: history.snapshot, events: news, endpoints: settings.endpoints.map(\.id),
+            checks: plannedChecks(after: loaded, at: now), at: now)
+        _ = try await store.apply(change)
+        tell(news, after: events.last { $0.sequence <= loaded.version.sequence })
+        return history.snapshot
+    }
+
+    /// New checks for the attempts of which something new is recorded. A mere hint plans none: whoever takes it does that, in its own
+    /// measure, and no flood of hints can push a check into the future.
+    private func plannedChecks(after loaded: LoadedOrder, at now: Timestamp) -> [AttemptCheck] {
+        var numbers: Set<AttemptNumber> = []
+        for entry in loaded.journal where entry.position > loaded.version.applied {
+            guard case .evidence(let evidence) = entry.fact, let number = evidence.attempt else { continue }
+            if case .hint = evidence.statement { continue }
+            numbers.insert(number)
+        }
+        return loaded.record.order.attempts.filter { numbers.contains($0.number) }.map { attempt in
+            AttemptCheck(attempt.number, at: CheckPlan.next(for: attempt, in: loaded, at: now))
+        }
+    }
+}
+#endif

@@ -1,0 +1,106 @@
+#if Dispatcher
+internal import Logging
+internal import Payments
+
+/// What a gateway said about an attempt that is ours.
+struct BoundReport {
+    let record: AttemptRecord
+    var report: TransactionReport
+}
+
+/// The bytes a message came in.
+struct Source {
+    let digest: String?
+    /// `nil` where they are not worth keeping.
+    let body: [UInt8]?
+}
+
+extension Desk {
+    /// Records what a gateway said about an attempt, as of now, and puts the order in the line to be applied when that was news.
+    ///
+    /// Numbers of the gateway are bound to the attempt. A report under a number that is another attempt's is recorded as a mismatch,
+    /// so that its money is never counted here.
+    @discardableResult
+    func learn(
+        _ report: GatewayReport, about record: AttemptRecord, by verification: VerifiedReport.Verification
+    ) async throws(OrderStoreError) -> [AppendReceipt] {
+        try await self.record(report.transactions.map { BoundReport(record: record, report: $0) }, by: verification)
+    }
+
+    /// ``learn(_:about:by:)`` for reports about several attempts, all of them recorded or none.
+    @discardableResult
+    func record(
+        _ reports: [BoundReport], by verification: VerifiedReport.Verification, from source: Source? = nil
+    ) async throws(OrderStoreError) -> [AppendReceipt] {
+        guard !reports.isEmpty else { return [] }
+        let now = time.now()
+        let checked = reports.map(\.comparedByNumber)
+        func pieces(_ reports: [(BoundReport, binds: Bool)]) -> [EvidenceAppend] {
+            reports.map { bound, binds in
+                let verified = VerifiedReport(
+                    attempt: bound.record.attempt.number, report: bound.report, verification: verification)
+                return EvidenceAppend(
+                    Evidence(.report(verified), receivedAt: now, digest: source?.digest), to: bound.record.order,
+                    rawBody: source?.body, bindsGatewayNumber: binds)
+            }
+        }
+        let receipts: [AppendReceipt]
+        do throws(OrderStoreError) {
+            receipts = try await append(pieces(checked.map { ($0, true) }))
+        } catch {
+            guard error.kind == .conflict(.gatewayNumberBound) else { throw error }
+            receipts = try await append(pieces(try await markedWhereBound(checked)))
+        }
+        for (bound, receipt) in zip(checked, receipts) where !receipt.isRepetition && bound.report.claim == .failed {
+            count(.declines, bound.record.attempt.gateway.text)
+        }
+        return receipts
+    }
+
+    /// Appends, and lets the orders that were told something new be applied soon.
+    @discardableResult
+    func append(_ pieces: [EvidenceAppend]) async throws(OrderStoreError) -> [AppendReceipt] {
+        let receipts = try await store.append(pieces)
+        for (piece, receipt) in zip(pieces, receipts) where !receipt.isRepetition {
+            line.add(piece.order)
+        }
+        return receipts
+    }
+
+    /// One statement of our own about an order.
+    @discardableResult
+    func note(_ statement: Statement, about order: OrderID) async throws(OrderStoreError) -> [AppendReceipt] {
+        try await append([EvidenceAppend(Evidence(statement, receivedAt: time.now()), to: order)])
+    }
+
+    private func markedWhereBound(
+        _ reports: [BoundReport]
+    ) async throws(OrderStoreError) -> [(BoundReport, binds: Bool)] {
+        var marked: [(BoundReport, binds: Bool)] = []
+        for var bound in reports {
+            let attempt = bound.record.attempt
+            let owner = try await store.attempt(of: attempt.gateway, number: bound.report.gatewayNumber)
+            let isForeign = owner.map { $0.attempt.number != attempt.number } ?? false
+            if isForeign {
+                bound.report.notices.append(.mismatch(field: "gatewayNumber"))
+                log(
+                    .warning, "a gateway's number belongs to another attempt",
+                    [.gateway: attempt.gateway.text, .attempt: attempt.number.text])
+            }
+            marked.append((bound, !isForeign))
+        }
+        return marked
+    }
+}
+
+extension BoundReport {
+    /// A report that names another attempt of ours than the one it is bound to may not be counted.
+    fileprivate var comparedByNumber: BoundReport {
+        guard let named = report.attemptNumber, named != record.attempt.number else { return self }
+        var marked = self
+        let notice = TransactionReport.Notice.mismatch(field: "attemptNumber")
+        if !marked.report.notices.contains(notice) { marked.report.notices.append(notice) }
+        return marked
+    }
+}
+#endif

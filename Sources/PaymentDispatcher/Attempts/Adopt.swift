@@ -1,0 +1,97 @@
+#if Dispatcher
+internal import Logging
+internal import Payments
+
+extension Desk {
+    /// - Returns: the order to which the transaction belongs now.
+    func adopt(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, _ token: OrderToken
+    ) async throws(DispatcherError) -> OrderID {
+        try await traced("paydesk.adopt") { () async throws(DispatcherError) in
+            let found = try await stored { () async throws(OrderStoreError) in try await store.order(token: token) }
+            guard let id = found?.order.id else { throw .unknownOrder }
+            do throws(DispatcherError) {
+                // Two pages at once must not make two attempts of one transaction.
+                try await alone(with: id) { () async throws(DispatcherError) in
+                    try await adopt(number, at: gateway, for: id)
+                }
+            } catch {
+                count(.adoptions, gateway.id.text, error.word)
+                log(
+                    .notice, "a transaction was not adopted",
+                    [.gateway: gateway.id.text, .order: id.text, .outcome: error.word, .field: error.field ?? ""])
+                throw error
+            }
+            await applyOrLeave(id)
+            return id
+        }
+    }
+
+    private func adopt(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
+    ) async throws(DispatcherError) {
+        let owner = try await stored { () async throws(OrderStoreError) in
+            try await store.attempt(of: gateway.id, number: number)
+        }
+        if let owner {
+            guard owner.order == id else { throw .foreign(field: "order") }
+            return
+        }
+        switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: time.now()) {
+        case .now: break
+        case .joined(let until), .later(let until):
+            let wait = until.milliseconds - time.now().milliseconds
+            throw .tooMany(retryAfterSeconds: Int(max(wait, 1) + 999) / 1000)
+        case .shed(let seconds): throw .tooMany(retryAfterSeconds: seconds)
+        }
+        let transaction = try await inspect(number, at: gateway)
+        guard transaction.order == id else { throw .foreign(field: "order") }
+        let loaded = try await stored { () async throws(OrderStoreError) in try await store.load(id) }
+        let record = try await attempt(for: transaction.report, in: loaded, gateway)
+        try await stored { () async throws(OrderStoreError) in
+            try await store.bind(transaction.report.gatewayNumber, to: record.attempt.number, at: time.now())
+            try await learn(GatewayReport(attempt: nil, transactions: [transaction.report]), about: record, by: .query)
+        }
+        count(.adoptions, gateway.id.text, "adopted")
+    }
+
+    private func inspect(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway
+    ) async throws(DispatcherError) -> AdoptableTransaction {
+        let transaction: AdoptableTransaction
+        do throws(GatewayError) {
+            transaction = try await gateway.inspect(number)
+        } catch {
+            if case .mismatch(let field) = error.kind { throw .foreign(field: field) }
+            throw .gateway(error)
+        }
+        guard transaction.report.gatewayNumber == number else { throw .foreign(field: "number") }
+        for case .mismatch(let field) in transaction.report.notices { throw .foreign(field: field) }
+        return transaction
+    }
+}
+
+extension DispatcherError {
+    /// A stable word for logs and metrics.
+    var word: String {
+        switch self {
+        case .invalid: "invalid"
+        case .unknownOrder, .unknownGateway, .unknownEvent: "unknown"
+        case .conflict(let conflict): conflict.rawValue
+        case .refused: "refused"
+        case .gateway: "gateway_failed"
+        case .foreign: "foreign"
+        case .tooMany: "too_many"
+        case .store: "store_failed"
+        }
+    }
+
+    /// What it is about, where it names that.
+    var field: String? {
+        switch self {
+        case .invalid(let field, _), .foreign(let field): field
+        default: nil
+        }
+    }
+}
+#endif

@@ -1,0 +1,29 @@
+#if Dispatcher
+internal import Payments
+
+extension Desk {
+    /// Asks about every attempt of an order that is not final, one after another. Each has its measure, so that nobody can use this to
+    /// wear a gateway out.
+    ///
+    /// - Throws: when nobody answered at all.
+    func askAll(of id: OrderID) async throws(DispatcherError) {
+        let loaded = try await stored { () async throws(OrderStoreError) in try await store.load(id) }
+        let records = try await stored { () async throws(OrderStoreError) in try await attempts(of: loaded) }
+        var failures: [DispatcherError] = []
+        var isAnswered = false
+        for record in records where !loaded.isSettled(record.attempt.number) {
+            let number = record.attempt.number
+            switch syncBudgets.askNow(about: .attempt(number), at: record.attempt.gateway, now: time.now()) {
+            case .joined, .later: isAnswered = true
+            case .shed(let seconds): failures.append(.tooMany(retryAfterSeconds: seconds))
+            case .now:
+                let answer = try await stored { () async throws(OrderStoreError) in
+                    try await ask(about: record, in: loaded)
+                }
+                if case .failed(let error) = answer { failures.append(.gateway(error)) } else { isAnswered = true }
+            }
+        }
+        if !isAnswered, let first = failures.first { throw first }
+    }
+}
+#endif

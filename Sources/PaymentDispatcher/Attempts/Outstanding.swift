@@ -1,0 +1,22 @@
+#if Dispatcher
+internal import Payments
+
+extension Order {
+    /// What another attempt is to ask for: what is due, less what is in hand.
+    ///
+    /// - Returns: `nil` when the order takes no more attempts, for its state or for its time.
+    func outstanding(_ state: OrderState, at now: Timestamp) -> Money? {
+        guard state.status.isWaiting, now <= lastStart else { return nil }
+        return state.status == .partiallyPaid ? rest(state) : due
+    }
+
+    /// What is due, less what is in hand; all that is due when nothing is left.
+    func rest(_ state: OrderState) -> Money {
+        guard let rest = due.subtracting(state.received), !rest.amount.isZero else { return due }
+        return rest
+    }
+
+    /// Money of an attempt that begins later would not count.
+    var lastStart: Timestamp { policies.late == .review ? deadline : expiresAfter }
+}
+#endif

@@ -1,0 +1,50 @@
+#if Dispatcher
+public import Payments
+
+extension PaymentDispatcher {
+    /// The ways to pay that fit an order's currency and amount, by gateway and in each gateway's own order. None when the order takes no
+    /// more attempts.
+    ///
+    /// - Throws: `unknownOrder`, or `store`: ask again later.
+    public func methods(for id: OrderID) async throws(DispatcherError) -> [OfferedMethod] {
+        methods(for: try await detail(id))
+    }
+
+    /// ``methods(for:)-(OrderID)`` of an order that was just read.
+    public func methods(for detail: OrderDetail) -> [OfferedMethod] {
+        guard let amount = detail.record.order.outstanding(detail.state, at: desk.time.now()) else { return [] }
+        return desk.gateways.values.sorted { $0.id < $1.id }.flatMap { gateway in
+            gateway.capabilities.methods(for: amount).map { OfferedMethod(gateway: gateway.id, method: $0) }
+        }
+    }
+
+    /// What a page passes to a gateway's own browser kit, so that what the kit makes can be adopted; see ``adopt(_:at:token:)``.
+    ///
+    /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict(.orderIsClosed)`; `invalid` naming
+    ///   `publicURL` when this desk does not know its own address; `store`: ask again later.
+    public func browserPayment(_ id: OrderID, at gateway: GatewayID) async throws(DispatcherError) -> BrowserPayment {
+        guard let gateway = desk.gateways[gateway] as? any AdoptingGateway else { throw .unknownGateway }
+        let detail = try await detail(id)
+        guard let amount = detail.record.order.outstanding(detail.state, at: desk.time.now()) else {
+            throw .conflict(.orderIsClosed)
+        }
+        guard !gateway.capabilities.methods(for: amount).isEmpty else {
+            throw .invalid(field: "gateway", reason: "does not take this amount")
+        }
+        guard let callbackURL = desk.callbackURL(of: gateway, detail.token) else {
+            throw .invalid(field: "publicURL", reason: "is not set")
+        }
+        return BrowserPayment(
+            amount: amount, callbackURL: callbackURL,
+            orderData: gateway.browserMarks(for: id).map { BrowserPayment.Field($0.name, $0.value) })
+    }
+}
+
+extension GatewayCapabilities {
+    /// The methods that take this amount.
+    func methods(for amount: Money) -> [PaymentMethod] {
+        guard currencies.contains(amount.currency) else { return [] }
+        return methods.filter { limits[$0]?.contains(amount.amount) ?? true }
+    }
+}
+#endif

@@ -1,0 +1,20 @@
+#if Dispatcher
+public import Payments
+
+extension PaymentDispatcher {
+    /// Asks the gateway of every attempt that is not final, now, records what they say, and answers the order as it is then. What was asked
+    /// less than two seconds ago is not asked again.
+    ///
+    /// - Throws: `unknownOrder`; `tooMany`: the gateway is asked enough already; `gateway`: all that were asked failed, and nothing changed;
+    ///   `store`: ask again later.
+    public func sync(_ id: OrderID) async throws(DispatcherError) -> OrderDetail {
+        try await traced("paydesk.sync") { () async throws(DispatcherError) in
+            try await desk.askAll(of: id)
+            return try await desk.stored { () async throws(OrderStoreError) in
+                try await desk.apply(id)
+                return try await desk.detail(id)
+            }
+        }
+    }
+}
+#endif

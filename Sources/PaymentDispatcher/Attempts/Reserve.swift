@@ -1,0 +1,84 @@
+#if Dispatcher
+internal import Payments
+
+/// A number of our own, stored before the gateway hears of it.
+enum Reservation: Sendable {
+    case reserved(AttemptRecord, OrderTerms)
+    /// The same request was made before.
+    case earlier(StartedAttempt)
+}
+
+extension Desk {
+    /// So many attempts at one order are nobody's honest doing.
+    static let mostAttempts = 100
+    private static let mostDraws = 4
+
+    func reserve(
+        _ id: OrderID, at gateway: any PaymentGateway, _ choice: PaymentChoice
+    ) async throws(DispatcherError) -> Reservation {
+        // The same request twice at once must find itself.
+        try await alone(with: id) { () async throws(DispatcherError) in
+            let loaded: LoadedOrder
+            var earlier: AttemptRecord?
+            do throws(OrderStoreError) {
+                loaded = try await store.load(id)
+                if let request = choice.request { earlier = try await attempt(of: loaded, made: request) }
+            } catch {
+                throw failure(error)
+            }
+            if let earlier { return .earlier(try self.earlier(earlier, in: loaded, gateway, choice)) }
+            return try await reserve(loaded, gateway, choice)
+        }
+    }
+
+    private func reserve(
+        _ loaded: LoadedOrder, _ gateway: any PaymentGateway, _ choice: PaymentChoice
+    ) async throws(DispatcherError) -> Reservation {
+        let now = time.now()
+        let order = loaded.record.order
+        guard let amount = order.outstanding(loaded.presentSnapshot.state, at: now) else { throw .conflict(.orderIsClosed) }
+        guard gateway.capabilities.methods(for: amount).contains(choice.method) else {
+            throw .invalid(field: "method", reason: "is not offered for this order")
+        }
+        guard order.attempts.count < Self.mostAttempts else { throw .tooMany(retryAfterSeconds: 3600) }
+        guard let terms = OrderTerms(loaded.record) else { throw .store(OrderStoreError(.corrupted, operation: "load")) }
+        do throws(OrderStoreError) {
+            let record = try await reserve(
+                amount, choice.method, of: order.id, at: gateway, AttemptAttachment(request: choice.request))
+            starts.begin(record.attempt.number)
+            return .reserved(record, terms)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Takes a number for ever, with a first question about it planned.
+    func reserve(
+        _ amount: Money, _ method: PaymentMethod, of order: OrderID, at gateway: any PaymentGateway,
+        _ attachment: AttemptAttachment
+    ) async throws(OrderStoreError) -> AttemptRecord {
+        let now = time.now()
+        func reservation() -> AttemptReservation {
+            let number = AttemptNumbers.draw(at: now, randomness)
+            return AttemptReservation(
+                order: order, attempt: Attempt(number: number, gateway: gateway.id, amount: amount, method: method),
+                attachment: attachment.text, reservedAt: now, checkAt: now.adding(seconds: CheckPlan.firstSeconds))
+        }
+        for _ in 1..<Self.mostDraws {
+            do throws(OrderStoreError) {
+                return try await store.reserve(reservation())
+            } catch {
+                guard error.kind == .conflict(.attemptNumberTaken) else { throw error }
+            }
+        }
+        return try await store.reserve(reservation())
+    }
+
+    private func attempt(of loaded: LoadedOrder, made request: IdempotencyKey) async throws(OrderStoreError) -> AttemptRecord? {
+        for record in try await attempts(of: loaded) where AttemptAttachment(text: record.attachment).request == request {
+            return record
+        }
+        return nil
+    }
+}
+#endif

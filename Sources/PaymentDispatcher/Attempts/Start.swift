@@ -1,0 +1,107 @@
+#if Dispatcher
+internal import Logging
+internal import Payments
+
+extension Desk {
+    /// Calls the gateway, once and for ever, and records what became of it before anybody hears of it.
+    func start(
+        _ record: AttemptRecord, at gateway: any PaymentGateway, _ terms: OrderTerms, _ choice: PaymentChoice
+    ) async throws(DispatcherError) -> StartedAttempt {
+        defer { starts.end(record.attempt.number) }
+        let token: OrderToken?
+        do throws(OrderStoreError) {
+            token = try await store.order(record.order)?.token
+        } catch {
+            throw failure(error)
+        }
+        let outcome = await gateway.start(request(record, gateway, terms, choice, token))
+        do throws(OrderStoreError) {
+            switch outcome {
+            case .done(let start): return try await started(record, start)
+            case .unknown(let error): return try await unanswered(record, error)
+            case .refused(let error): try await refused(record, error)
+            }
+        } catch {
+            throw failure(error)
+        }
+        throw .refused(outcome.error ?? GatewayError(.other, operation: "start"), attempt: record.attempt.number)
+    }
+
+    private func request(
+        _ record: AttemptRecord, _ gateway: any PaymentGateway, _ terms: OrderTerms, _ choice: PaymentChoice,
+        _ token: OrderToken?
+    ) -> AttemptRequest {
+        let grace = terms.policies?.graceSeconds ?? 0
+        let deadline = record.reservedAt <= terms.deadline ? terms.deadline : terms.deadline.adding(seconds: grace)
+        return AttemptRequest(
+            number: record.attempt.number, order: record.order, amount: record.attempt.amount, method: record.attempt.method,
+            description: terms.description, deadline: deadline,
+            callbackURL: choice.callbackURL ?? callbackURL(of: gateway, token),
+            returnURL: choice.returnURL ?? returnURL(of: gateway), payerEmail: terms.payerEmail,
+            language: choice.language ?? terms.language)
+    }
+
+    private func started(_ record: AttemptRecord, _ start: AttemptStart) async throws(OrderStoreError) -> StartedAttempt {
+        let attempt = record.attempt
+        if let report = start.report {
+            // A gateway that gives one number twice has not begun anything that could be shown to this payer.
+            if try await store.attempt(of: attempt.gateway, number: report.gatewayNumber) != nil {
+                return try await unanswered(record, GatewayError(.mismatch(field: "gatewayNumber"), operation: "start"))
+            }
+            try await learn(GatewayReport(attempt: attempt.number, transactions: [report]), about: record, by: .query)
+        }
+        say(.info, "an attempt began", record, "started")
+        await applyOrLeave(record.order)
+        return StartedAttempt(attempt, .started, start.instructions)
+    }
+
+    private func unanswered(_ record: AttemptRecord, _ error: GatewayError) async throws(OrderStoreError) -> StartedAttempt {
+        try await note(.start(StartOutcome(attempt: record.attempt.number, outcome: .unknown)), about: record.order)
+        say(.warning, "the answer to a start was lost", record, "unknown", error)
+        await applyOrLeave(record.order)
+        try await store.schedule(.check(record.attempt.number), at: time.now())
+        return StartedAttempt(record.attempt, .unknown, nil)
+    }
+
+    private func refused(_ record: AttemptRecord, _ error: GatewayError) async throws(OrderStoreError) {
+        try await note(.start(StartOutcome(attempt: record.attempt.number, outcome: .refused)), about: record.order)
+        say(.notice, "an attempt was refused", record, "refused", error)
+        await applyOrLeave(record.order)
+    }
+
+    private func say(
+        _ level: Logger.Level, _ words: StaticString, _ record: AttemptRecord, _ outcome: String, _ error: GatewayError? = nil
+    ) {
+        count(.attempts, record.attempt.gateway.text, outcome)
+        log(
+            level, words,
+            [
+                .order: record.order.text, .attempt: record.attempt.number.text, .gateway: record.attempt.gateway.text,
+                .outcome: outcome, .code: error?.kind.code ?? "",
+            ])
+    }
+
+    /// What was asked before under the same name, as it is known by now.
+    func earlier(
+        _ record: AttemptRecord, in loaded: LoadedOrder, _ gateway: any PaymentGateway, _ choice: PaymentChoice
+    ) throws(DispatcherError) -> StartedAttempt {
+        let attempt = record.attempt
+        guard attempt.gateway == gateway.id, attempt.method == choice.method else { throw .conflict(.keyReused) }
+        guard !starts.contains(attempt.number) else { throw .conflict(.stillRunning) }
+        let isHeardOf = !loaded.reports(of: attempt.number).isEmpty
+        if !isHeardOf, loaded.startOutcome(of: attempt.number) == .refused {
+            throw .refused(GatewayError(.other, operation: "start", advice: .offerAnotherMethod), attempt: attempt.number)
+        }
+        let state = loaded.presentSnapshot.state.attempts.first { $0.number == attempt.number }
+        return StartedAttempt(attempt, isHeardOf ? .started : .unknown, state?.instructions)
+    }
+}
+
+extension StartedAttempt {
+    fileprivate init(_ attempt: Attempt, _ outcome: Outcome, _ instructions: PaymentInstructions?) {
+        self.init(
+            number: attempt.number, gateway: attempt.gateway, method: attempt.method, amount: attempt.amount, outcome: outcome,
+            instructions: instructions)
+    }
+}
+#endif

@@ -1,0 +1,68 @@
+#if Dispatcher
+internal import Payments
+
+extension Desk {
+    /// Somebody unauthenticated named a number of the gateway's. If it is one of ours it leads to a question, in its measure; if not, to
+    /// nothing at all, unless an order's token vouches for it.
+    func hint(
+        at number: GatewayNumber, _ callback: Callback, from gateway: any PaymentGateway, _ token: OrderToken?
+    ) async throws(OrderStoreError) -> CallbackReceipt {
+        guard let record = try await store.attempt(of: gateway.id, number: number) else {
+            guard let token, let adopting = gateway as? any AdoptingGateway else { return receipt(.unknown, callback, gateway) }
+            return await adopt(number, callback, adopting, token)
+        }
+        let now = time.now()
+        let attempt = record.attempt.number
+        let known = receipt(.hinted, callback, gateway, record.order)
+        switch hintBudgets.ask(about: .attempt(attempt), at: gateway.id, now: now) {
+        case .joined: return known
+        case .shed(let seconds): return shed(retryAfterSeconds: seconds)
+        case .later(let time):
+            if try await !isAnswered(number, record) { try await bringForward(record, to: time) }
+            return known
+        case .now:
+            if try await isAnswered(number, record) { return known }
+            let source = source(of: callback, keepsBody: callback.body.count <= Self.longestKeptHint)
+            let hint = Evidence(
+                .hint(Hint(attempt: attempt, gatewayNumber: number)), receivedAt: now, digest: source.digest)
+            try await append([EvidenceAppend(hint, to: record.order, rawBody: source.body)])
+            try await bringForward(record, to: now)
+            return known
+        }
+    }
+
+    /// Anybody can write these; the gateway's own are far shorter.
+    private static let longestKeptHint = 8192
+
+    /// A query has said how this transaction ended.
+    private func isAnswered(_ number: GatewayNumber, _ record: AttemptRecord) async throws(OrderStoreError) -> Bool {
+        try await store.load(record.order).reports(of: record.attempt.number).contains { verified in
+            verified.report.gatewayNumber == number && verified.isLastWord
+        }
+    }
+
+    /// Plans the next question no later than `time`. A hint must never push one into the future.
+    private func bringForward(_ record: AttemptRecord, to time: Timestamp) async throws(OrderStoreError) {
+        let subject = WorkSubject.check(record.attempt.number)
+        let planned = try await store.work(of: record.order).first { $0.subject == subject }
+        if let planned, planned.state == .waiting, planned.lease == nil, planned.due <= time { return }
+        try await store.schedule(subject, at: time)
+    }
+
+    private func adopt(
+        _ number: GatewayNumber, _ callback: Callback, _ gateway: any AdoptingGateway, _ token: OrderToken
+    ) async -> CallbackReceipt {
+        do throws(DispatcherError) {
+            return receipt(.hinted, callback, gateway, try await adopt(number, at: gateway, token))
+        } catch {
+            switch error {
+            case .tooMany(let seconds): return shed(retryAfterSeconds: seconds)
+            case .store(let error): return failed(retryAfterSeconds: error.retryAfterSeconds)
+            case .gateway(let error) where error.kind != .notFound: return failed(retryAfterSeconds: nil)
+            // Known or not, a stranger gets the same answer.
+            default: return receipt(.unknown, callback, gateway)
+            }
+        }
+    }
+}
+#endif

@@ -1,0 +1,94 @@
+#if Dispatcher
+internal import LibCrypto
+internal import Logging
+internal import Payments
+
+extension Desk {
+    func receive(_ callback: Callback, from gateway: any PaymentGateway, _ token: OrderToken?) async -> CallbackReceipt {
+        let reading: CallbackReading
+        do throws(CallbackRejection) {
+            reading = try gateway.read(callback)
+        } catch {
+            return rejected(error, gateway)
+        }
+        do throws(OrderStoreError) {
+            switch reading {
+            case .authenticated(let report): return try await record(report, of: callback, from: gateway)
+            case .hint(let number): return try await hint(at: number, callback, from: gateway, token)
+            case .unrelated(let kind):
+                log(.debug, "a message about something else", [.gateway: gateway.id.text, .reason: kind])
+                return receipt(.unrelated, callback, gateway)
+            }
+        } catch {
+            return failed(error)
+        }
+    }
+
+    /// A sealed message, bound by the numbers that we stored and by nothing else in it.
+    private func record(
+        _ report: GatewayReport, of callback: Callback, from gateway: any PaymentGateway
+    ) async throws(OrderStoreError) -> CallbackReceipt {
+        var bound: [BoundReport] = []
+        for transaction in report.transactions {
+            guard let number = transaction.attemptNumber ?? report.attempt, let record = try await store.attempt(number),
+                record.attempt.gateway == gateway.id
+            else { continue }
+            bound.append(BoundReport(record: record, report: transaction))
+        }
+        guard let first = bound.first else {
+            log(.debug, "a sealed message about nothing of ours", [.gateway: gateway.id.text])
+            return receipt(.unknown, callback, gateway)
+        }
+        let receipts = try await record(
+            bound, by: callback.kind == .browserReturn ? .browserReturn : .sealedCallback, from: source(of: callback))
+        let isRepetition = receipts.allSatisfy(\.isRepetition)
+        log(
+            .debug, "a sealed message was stored",
+            [
+                .gateway: gateway.id.text, .order: first.record.order.text, .attempt: first.record.attempt.number.text,
+                .outcome: isRepetition ? "repetition" : "stored",
+            ])
+        return receipt(isRepetition ? .repetition : .stored, callback, gateway, first.record.order)
+    }
+
+    func source(of callback: Callback, keepsBody: Bool = true) -> Source {
+        // Without the library there is no digest, and without one the words of the report tell repetitions apart.
+        Source(digest: (try? sha256(callback.body)).map(Hex.text), body: keepsBody ? callback.body : nil)
+    }
+
+    private func rejected(_ rejection: CallbackRejection, _ gateway: any PaymentGateway) -> CallbackReceipt {
+        count(.rejections, gateway.id.text, rejection.code)
+        log(
+            .debug, "a message was not believed",
+            [.gateway: gateway.id.text, .code: rejection.code, .field: rejection.field ?? ""])
+        return CallbackReceipt(
+            outcome: .rejected, answer: CallbackAnswer(status: rejection.status, body: rejection.code),
+            retryAfterSeconds: rejection.status == 503 ? Self.usualRetrySeconds : nil)
+    }
+
+    func receipt(
+        _ outcome: CallbackReceipt.Outcome, _ callback: Callback, _ gateway: any PaymentGateway, _ order: OrderID? = nil
+    ) -> CallbackReceipt {
+        CallbackReceipt(outcome: outcome, answer: gateway.acknowledgement(for: callback), order: order)
+    }
+
+    /// The gateway is to send it again: an answer of 200 would be the last we hear of it.
+    func failed(_ error: OrderStoreError) -> CallbackReceipt {
+        complain(error)
+        return failed(retryAfterSeconds: error.retryAfterSeconds)
+    }
+
+    func failed(retryAfterSeconds: Int?) -> CallbackReceipt {
+        CallbackReceipt(
+            outcome: .failed, answer: CallbackAnswer(status: 503, body: ""),
+            retryAfterSeconds: retryAfterSeconds ?? Self.usualRetrySeconds)
+    }
+
+    func shed(retryAfterSeconds: Int) -> CallbackReceipt {
+        CallbackReceipt(
+            outcome: .shed, answer: CallbackAnswer(status: 429, body: ""), retryAfterSeconds: retryAfterSeconds)
+    }
+
+    private static let usualRetrySeconds = 30
+}
+#endif

@@ -1,0 +1,22 @@
+#if Dispatcher
+internal import Logging
+
+/// All that a log line may carry beside its fixed words: names, codes and counts. Never a body, a key, an address or a person.
+enum LogField: String, CaseIterable {
+    case correlation, gateway, order, attempt, transaction, event, endpoint
+    case operation, code, field, outcome, status, reason, sequence, count, seconds
+}
+
+extension Desk {
+    /// One line with fixed words and allow-listed fields.
+    func log(
+        _ level: Logger.Level, _ words: StaticString, _ fields: @autoclosure () -> KeyValuePairs<LogField, String> = [:]
+    ) {
+        guard logger.logLevel <= level else { return }
+        var metadata: Logger.Metadata = [:]
+        for (field, value) in fields() { metadata[field.rawValue] = .string(value) }
+        if let correlation = Correlation.id { metadata[LogField.correlation.rawValue] = .string(correlation) }
+        logger.log(level: level, "\(words)", metadata: metadata)
+    }
+}
+#endif

@@ -1,0 +1,51 @@
+#if Dispatcher
+internal import Payments
+
+extension LoadedOrder {
+    var evidence: [Evidence] {
+        journal.compactMap { entry in
+            if case .evidence(let evidence) = entry.fact { evidence } else { nil }
+        }
+    }
+
+    /// The state that all of the journal gives, applied or not.
+    var presentSnapshot: OrderSnapshot {
+        if version.isBehind { return replay().history.snapshot }
+        return OrderSnapshot(order: record.order.id, sequence: version.sequence, state: fold(record.order, evidence))
+    }
+
+    func reports(of number: AttemptNumber) -> [VerifiedReport] {
+        evidence.compactMap { evidence in
+            guard case .report(let verified) = evidence.statement, verified.attempt == number else { return nil }
+            return verified
+        }
+    }
+
+    /// What became of starting an attempt, when it was not simply done.
+    func startOutcome(of number: AttemptNumber) -> StartOutcome.Outcome? {
+        evidence.compactMap { evidence in
+            guard case .start(let start) = evidence.statement, start.attempt == number else { return nil }
+            return start.outcome
+        }.max()
+    }
+
+    /// A query said how a transaction of this attempt ended, or the attempt surely never began: asking tells nothing new.
+    func isSettled(_ number: AttemptNumber) -> Bool {
+        let reports = reports(of: number)
+        if reports.isEmpty { return startOutcome(of: number) == .refused }
+        return reports.contains(where: \.isLastWord)
+    }
+
+    /// Decisions of any kind, in the order of recording.
+    var decisions: [Decision] {
+        evidence.compactMap { evidence in
+            if case .decision(let decision) = evidence.statement { decision } else { nil }
+        }
+    }
+}
+
+extension VerifiedReport {
+    /// A query said how the transaction ended, with money or with money given back: a callback can add nothing to it.
+    var isLastWord: Bool { verification == .query && (report.claim == .paid || report.claim == .returned) }
+}
+#endif

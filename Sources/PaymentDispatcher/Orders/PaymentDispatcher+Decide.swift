@@ -1,0 +1,45 @@
+#if Dispatcher
+public import Payments
+
+extension PaymentDispatcher {
+    /// Withdraws an order, and asks the gateways that can to take its open attempts back. Money that is in hand already, or comes all the
+    /// same, is never dropped: the order's policies say what becomes of it. Canceling again changes nothing.
+    ///
+    /// - Parameters:
+    ///   - id: which order.
+    ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
+    ///   - text: why, up to 500 characters.
+    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: nothing was decided, cancel again.
+    public func cancel(_ id: OrderID, by: String, text: String) async throws(DispatcherError) -> OrderDetail {
+        try await decide(id, .cancel, by: by, text: text)
+    }
+
+    /// Records what a person or the merchant decided about an order. Of the decisions that decide, the last one made counts.
+    ///
+    /// - Parameters:
+    ///   - id: which order.
+    ///   - kind: `cancel` does what ``cancel(_:by:text:)`` does.
+    ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
+    ///   - text: why, up to 500 characters; what a note says.
+    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: nothing was decided, decide again.
+    public func decide(
+        _ id: OrderID, _ kind: Decision.Kind, by: String, text: String
+    ) async throws(DispatcherError) -> OrderDetail {
+        guard PlainText.isLine(by, length: 1...100) else {
+            throw .invalid(field: "by", reason: "must be 1 to 100 characters on one line")
+        }
+        guard PlainText.isLine(text, length: (kind == .note ? 1 : 0)...500) else {
+            throw .invalid(field: "text", reason: "must be up to 500 characters on one line")
+        }
+        return try await traced("paydesk.decide") { () async throws(DispatcherError) in
+            do throws(OrderStoreError) {
+                let isNew = try await desk.decide(id, kind, by: by, text: text)
+                if isNew, kind == .cancel { try await desk.takeBackAttempts(of: id) }
+                return try await desk.detail(id)
+            } catch {
+                throw desk.failure(error)
+            }
+        }
+    }
+}
+#endif

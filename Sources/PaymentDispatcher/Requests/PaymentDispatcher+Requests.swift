@@ -1,0 +1,56 @@
+#if Dispatcher
+public import Payments
+
+extension PaymentDispatcher {
+    /// Begins a request that its caller may send more than once, or says what became of the first one.
+    ///
+    /// - Parameters:
+    ///   - key: the caller's name for the request, made unique among callers; 1…255 bytes.
+    ///   - fingerprint: a digest of what is asked.
+    /// - Throws: `conflict(.keyReused)` when the key stands for another request; `invalid`; `store`: ask again later.
+    public func begin(_ key: IdempotencyKey, fingerprint: String) async throws(DispatcherError) -> IdempotencyAnswer {
+        let now = desk.time.now()
+        let request = IdempotentRequest(
+            key: key, fingerprint: fingerprint, now: now, runsUntil: now.adding(seconds: Desk.longestRequestSeconds))
+        do throws(OrderStoreError) {
+            return try await desk.store.begin(request)
+        } catch {
+            throw desk.failure(error)
+        }
+    }
+
+    /// Keeps the answer to a request that was begun, for a day at least. The first answer stands.
+    ///
+    /// - Throws: `store`: nothing is kept; the next try will look like a lost one.
+    public func finish(_ key: IdempotencyKey, _ reply: StoredReply) async throws(DispatcherError) {
+        do throws(OrderStoreError) {
+            try await desk.store.finish(key, reply: reply)
+        } catch {
+            throw desk.failure(error)
+        }
+    }
+
+    /// Forgets a request that was begun and did nothing, so that it may be tried again at once.
+    ///
+    /// - Throws: `store`: it counts as running for a while.
+    public func abandon(_ key: IdempotencyKey) async throws(DispatcherError) {
+        do throws(OrderStoreError) {
+            try await desk.store.abandon(key)
+        } catch {
+            throw desk.failure(error)
+        }
+    }
+}
+
+extension Desk {
+    /// Longer than the slowest call of a gateway.
+    static let longestRequestSeconds: Int64 = 180
+    private static let secondsRequestsAreKept: Int64 = 48 * 3600
+
+    /// Forgets what was answered two days ago. Once an hour is often enough.
+    @discardableResult
+    func forgetOldRequests() async throws(OrderStoreError) -> Int {
+        try await store.forgetRequests(before: time.now().adding(seconds: -Self.secondsRequestsAreKept))
+    }
+}
+#endif
