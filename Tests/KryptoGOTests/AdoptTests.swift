@@ -4,7 +4,7 @@ import StrictJSON
 import Testing
 
 /// Intents that a payer's browser made, as the API tells of them.
-@Suite struct AdoptTests {
+@Suite("Adopting an intent") struct AdoptTests {
     private let browsers: JSONValue = ["order_id": "ORDER-7"]
 
     private func inspect(
