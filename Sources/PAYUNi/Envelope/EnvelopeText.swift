@@ -1,3 +1,5 @@
+internal import LibCrypto
+
 /// The spelling of `EncryptInfo`: lower-case hex of base64(ciphertext), `:::`, base64(tag). docs: PAYUNi 5
 enum EnvelopeText {
     /// Digits that `write` will make.

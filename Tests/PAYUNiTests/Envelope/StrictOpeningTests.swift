@@ -1,3 +1,4 @@
+import LibCrypto
 import Testing
 
 @testable import PAYUNi

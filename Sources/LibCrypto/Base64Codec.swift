@@ -1,6 +1,6 @@
 /// The standard alphabet with padding, read without any tolerance: one byte string has one spelling.
-enum Base64Codec {
-    static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+package enum Base64Codec {
+    package static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// The six bits of each letter, 0xFF for any other byte.
     private static let values: [UInt8] = {
@@ -9,10 +9,36 @@ enum Base64Codec {
         return values
     }()
 
+    package static func encode(_ bytes: some Collection<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var rest = bytes[...]
+        while let first = rest.popFirst() {
+            let second = rest.popFirst()
+            let third = rest.popFirst()
+            let bits = Int(first) << 16 | Int(second ?? 0) << 8 | Int(third ?? 0)
+            text.append(alphabet[bits >> 18])
+            text.append(alphabet[bits >> 12 & 63])
+            text.append(second == nil ? pad : alphabet[bits >> 6 & 63])
+            text.append(third == nil ? pad : alphabet[bits & 63])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// - Returns: `nil` for what ``decodeInPlace(_:)`` does not take.
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        var bytes = Array(text.utf8)
+        guard let length = bytes.withUnsafeMutableBytes({ decodeInPlace($0) }) else { return nil }
+        bytes.removeLast(bytes.count - length)
+        return bytes
+    }
+
+    private static let pad = UInt8(ascii: "=")
+
     /// Decodes `text` over itself.
     ///
     /// - Returns: the number of bytes, or `nil` for blanks, junk, missing or surplus padding, and bits left over that are not zero.
-    static func decodeInPlace(_ text: UnsafeMutableRawBufferPointer) -> Int? {
+    package static func decodeInPlace(_ text: UnsafeMutableRawBufferPointer) -> Int? {
         let length = text.count
         guard length % 4 == 0 else { return nil }
         guard length > 0 else { return 0 }
@@ -41,7 +67,6 @@ enum Base64Codec {
     private static func decodeLast(
         _ text: UnsafeMutableRawBufferPointer, read: Int, written: Int, values: UnsafeBufferPointer<UInt8>
     ) -> Int? {
-        let pad = UInt8(ascii: "=")
         let first = values[Int(text[read])]
         let second = values[Int(text[read + 1])]
         let third = values[Int(text[read + 2])]

@@ -1,0 +1,94 @@
+#if Dispatcher
+import Payments
+
+/// When calls to one gateway or one endpoint may begin: its rate, its breaker, and the time it asked to be left alone.
+struct CallPace: Sendable, Equatable {
+    enum Permit: Sendable, Equatable {
+        /// So many calls may begin.
+        case go(Int)
+        case wait(until: Timestamp)
+    }
+
+    private struct Pause: Sendable, Equatable {
+        var since: Timestamp
+        var milliseconds: Int64
+
+        var end: Timestamp { since.adding(milliseconds: milliseconds) }
+    }
+
+    /// Somebody who names a longer time is asked again after this.
+    static let longestPauseSeconds = 3_600
+    /// For those who say "too many" and not how long.
+    static let unnamedPauses = RetryPlan(first: 5_000, longest: 120_000)
+
+    private var window: SlidingWindow
+    private(set) var breaker = CircuitBreaker()
+    private var pause: Pause?
+    /// How often "too many" was said in a row.
+    private var refusals = 0
+    private var latest: Timestamp?
+
+    init(ratePerSecond: Int) { window = SlidingWindow(limit: ratePerSecond) }
+
+    /// What may begin now. Takes nothing: call ``begin(at:)`` for each call that goes out.
+    mutating func permit(at now: Timestamp) -> Permit {
+        look(at: now)
+        if let pause, pause.end > now { return .wait(until: pause.end) }
+        let free = window.free(at: now)
+        switch breaker.passage(at: now) {
+        case .closed(let end): return .wait(until: end)
+        case .trial where free > 0: return .go(1)
+        case .open where free > 0: return .go(free)
+        case .trial, .open: return .wait(until: window.opens(at: now))
+        }
+    }
+
+    /// Takes one permit, if there is one.
+    mutating func begin(at now: Timestamp) -> Permit {
+        let permit = permit(at: now)
+        guard case .go = permit else { return permit }
+        window.begin(at: now)
+        breaker.begin(at: now)
+        return permit
+    }
+
+    /// An answer came, also one that says no. A pause goes on: the call may be older than it.
+    mutating func succeed(at now: Timestamp) {
+        look(at: now)
+        breaker.succeed()
+        if pause.map({ $0.end <= now }) ?? true { refusals = 0 }
+    }
+
+    /// No answer came, or one that shows that the other side does not work.
+    /// - Returns: whether calls stop from now on.
+    @discardableResult
+    mutating func fail(at now: Timestamp, roll: UInt64) -> Bool {
+        look(at: now)
+        return breaker.fail(at: now, roll: roll)
+    }
+
+    /// The other side said "too many". Everybody leaves it alone for as long as it said.
+    /// - Returns: until when.
+    @discardableResult
+    mutating func slowDown(seconds: Int?, at now: Timestamp, roll: UInt64) -> Timestamp {
+        look(at: now)
+        breaker.succeed()
+        let asked = seconds.map { Int64(min(max($0, 1), Self.longestPauseSeconds)) * 1000 }
+        let next = Pause(
+            since: now, milliseconds: asked ?? Self.unnamedPauses.delay(afterFailures: refusals, roll: roll))
+        refusals += 1
+        if pause.map({ $0.end < next.end }) ?? true { pause = next }
+        return pause?.end ?? next.end
+    }
+
+    /// A clock that was set back must not make anybody wait for longer than was meant.
+    private mutating func look(at now: Timestamp) {
+        if let latest, now < latest {
+            window.turnBack(to: now)
+            breaker.turnBack(to: now)
+            if let since = pause?.since { pause?.since = min(since, now) }
+        }
+        latest = now
+    }
+}
+#endif

@@ -1,0 +1,62 @@
+#if Dispatcher
+import Payments
+
+/// What becomes of a check after its gateway was asked. Pure.
+enum CheckVerdict: Sendable, Hashable {
+    /// The start never happened: that is to be recorded.
+    case neverBegun
+    case plan(CheckPlan.Next)
+    /// The gateway wants to be left alone until then.
+    case wait(until: Timestamp)
+    /// Nothing was learned.
+    case retry(at: Timestamp)
+    /// Nothing was learned for so long that nobody tries any more.
+    case abandoned
+
+    /// Time after the end of the plan in which a gateway that gave no usable answer is still asked.
+    static let patienceSeconds: Int64 = 14 * 86_400
+
+    /// - Parameters:
+    ///   - subject: with what the answer told.
+    ///   - failures: how often in a row nothing was learned, before this time.
+    ///   - pause: until when the gateway wants to be left alone.
+    init(
+        _ answer: CheckAnswer, about subject: CheckSubject, isList: Bool = false, failures: Int, pause: Timestamp? = nil,
+        at now: Timestamp, roll: UInt64
+    ) {
+        let plan = CheckPlan(subject: subject)
+        switch answer {
+        case .notFound where StartSearch.isOver(subject, at: now, isList: isList): self = .neverBegun
+        case .report, .notFound: self = .plan(plan.next(after: now))
+        case .tooMany, .silent, .unusable:
+            guard now < plan.end.adding(seconds: Self.patienceSeconds) else {
+                self = .abandoned
+                return
+            }
+            if case .tooMany = answer, let pause {
+                self = .wait(until: pause)
+            } else {
+                self = .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
+            }
+        }
+    }
+
+    var outcome: WorkOutcome {
+        switch self {
+        case .neverBegun, .plan(.over(.settled)), .plan(.over(.lapsed)): .done
+        case .plan(.at(let time)), .wait(let time): .again(at: time)
+        case .plan(.over(.unresolved)), .abandoned: .parked
+        case .retry(let time): .failed(retryAt: time)
+        }
+    }
+
+    /// It stopped before anything was settled, and says so.
+    var ending: CheckPlan.Ending? {
+        switch self {
+        case .plan(.over(let ending)) where ending != .settled: ending
+        case .abandoned: .unresolved
+        default: nil
+        }
+    }
+}
+#endif

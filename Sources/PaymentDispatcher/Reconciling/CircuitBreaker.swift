@@ -1,0 +1,89 @@
+#if Dispatcher
+import Payments
+
+/// Keeps calls away from somebody who does not answer: after so many failures in a row none go out for a while, then a single one
+/// tries, and its end decides.
+struct CircuitBreaker: Sendable, Equatable {
+    enum Passage: Sendable, Equatable {
+        case open
+        /// One call may try.
+        case trial
+        case closed(until: Timestamp)
+    }
+
+    private enum State: Sendable, Equatable {
+        case flowing(failures: Int)
+        /// - rounds: how often it closed since the last answer.
+        case waiting(since: Timestamp, milliseconds: Int64, rounds: Int)
+        case trying(since: Timestamp, rounds: Int)
+    }
+
+    /// Failures in a row that close it.
+    static let threshold = 5
+    /// A trial that was never heard of again is over after this.
+    static let trialMilliseconds: Int64 = 120_000
+    static let waits = RetryPlan(first: 5_000, longest: 60_000)
+
+    private var state = State.flowing(failures: 0)
+
+    var isClosed: Bool {
+        if case .flowing = state { false } else { true }
+    }
+
+    /// What may happen now. Changes nothing: tell ``begin(at:)`` when a call goes out.
+    func passage(at now: Timestamp) -> Passage {
+        switch state {
+        case .flowing: .open
+        case .waiting(let since, let milliseconds, _): Self.passage(since, milliseconds, now)
+        case .trying(let since, _): Self.passage(since, Self.trialMilliseconds, now)
+        }
+    }
+
+    mutating func begin(at now: Timestamp) {
+        switch state {
+        case .flowing: break
+        case .waiting(_, _, let rounds), .trying(_, let rounds): state = .trying(since: now, rounds: rounds)
+        }
+    }
+
+    /// Somebody answered, whatever was said.
+    mutating func succeed() { state = .flowing(failures: 0) }
+
+    /// - Returns: whether this closed it.
+    @discardableResult
+    mutating func fail(at now: Timestamp, roll: UInt64) -> Bool {
+        switch state {
+        case .flowing(let failures) where failures + 1 < Self.threshold:
+            state = .flowing(failures: failures + 1)
+            return false
+        case .flowing:
+            close(at: now, rounds: 0, roll)
+            return true
+        case .trying(_, let rounds):
+            close(at: now, rounds: rounds + 1, roll)
+            return false
+        // A call from before it closed.
+        case .waiting: return false
+        }
+    }
+
+    private mutating func close(at now: Timestamp, rounds: Int, _ roll: UInt64) {
+        state = .waiting(since: now, milliseconds: Self.waits.delay(afterFailures: rounds, roll: roll), rounds: rounds)
+    }
+
+    /// The clock was set back to this: it stays closed for as long as it should, not for longer.
+    mutating func turnBack(to now: Timestamp) {
+        switch state {
+        case .flowing: break
+        case .waiting(let since, let milliseconds, let rounds):
+            state = .waiting(since: min(since, now), milliseconds: milliseconds, rounds: rounds)
+        case .trying(let since, let rounds): state = .trying(since: min(since, now), rounds: rounds)
+        }
+    }
+
+    private static func passage(_ since: Timestamp, _ milliseconds: Int64, _ now: Timestamp) -> Passage {
+        let end = since.adding(milliseconds: milliseconds)
+        return end <= now ? .trial : .closed(until: end)
+    }
+}
+#endif

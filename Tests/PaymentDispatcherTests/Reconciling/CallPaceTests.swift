@@ -1,0 +1,76 @@
+#if Dispatcher
+import Payments
+import Testing
+
+@testable import PaymentDispatcher
+
+@Suite struct CallPaceTests {
+    var pace = CallPace(ratePerSecond: 5)
+
+    private func time(_ milliseconds: Int64) -> Timestamp { Timestamp(milliseconds: 1_000_000 + milliseconds) }
+    private let silent = CheckAnswer(GatewayError(.unavailable, operation: "ask"))
+
+    @Test("A permit tells how many may begin, and is used up by beginning")
+    mutating func permits() {
+        #expect(pace.permit(at: time(0)) == .go(5))
+        for left in [5, 4, 3, 2, 1] { #expect(pace.begin(at: time(0)) == .go(left)) }
+        #expect(pace.begin(at: time(1)) == .wait(until: time(1_000)))
+        #expect(pace.permit(at: time(1_000)) == .go(5))
+    }
+
+    @Test("Who says how long is left alone for exactly that, by everybody, though an older call is answered meanwhile")
+    mutating func obeys() {
+        #expect(!pace.record(.tooMany(retryAfterSeconds: 7), at: time(0), roll: 0))
+        pace.succeed(at: time(100))
+        #expect(pace.permit(at: time(6_999)) == .wait(until: time(7_000)))
+        #expect(pace.permit(at: time(7_000)) == .go(5))
+    }
+
+    @Test("A shorter wish does not shorten a longer one, and none is longer than an hour")
+    mutating func longest() {
+        pace.slowDown(seconds: 60, at: time(0), roll: 0)
+        #expect(pace.slowDown(seconds: 1, at: time(10), roll: 0) == time(60_000))
+        #expect(pace.slowDown(seconds: .max, at: time(20), roll: 0) == time(3_600_020))
+        #expect(pace.slowDown(seconds: -1, at: time(30), roll: 0) == time(3_600_020))
+    }
+
+    @Test("Who does not say how long is left alone for longer each time, until an answer comes")
+    mutating func unnamed() {
+        var ends: [Timestamp] = []
+        var now = time(0)
+        for _ in 0..<4 {
+            let end = pace.slowDown(seconds: nil, at: now, roll: .max)
+            #expect(end > now && end <= now.adding(milliseconds: 5_000 << Int64(ends.count)))
+            ends.append(end)
+            now = end
+        }
+        pace.succeed(at: now.adding(milliseconds: 1))
+        let end = pace.slowDown(seconds: nil, at: now, roll: 2_500)
+        #expect(end == now.adding(milliseconds: 5_000))
+    }
+
+    @Test("Silence closes it, a trial opens it, and an answer of any kind is no silence")
+    mutating func silence() {
+        let answers: [CheckAnswer] = [.notFound, CheckAnswer(GatewayError(.malformedReply(reason: "x"), operation: "ask"))]
+        for answer in answers {
+            for _ in 0..<4 { #expect(!pace.record(silent, at: time(0), roll: 0)) }
+            #expect(!pace.record(answer, at: time(0), roll: 0))
+        }
+        for _ in 0..<4 { #expect(!pace.record(silent, at: time(0), roll: 0)) }
+        #expect(pace.record(silent, at: time(0), roll: 0))
+        #expect(pace.permit(at: time(1_000)) == .wait(until: time(2_500)))
+        #expect(pace.begin(at: time(2_500)) == .go(1))
+        #expect(pace.permit(at: time(2_600)) == .wait(until: time(122_500)))
+        pace.succeed(at: time(2_700))
+        #expect(pace.permit(at: time(2_700)) == .go(4))
+    }
+
+    @Test("A clock that is set back makes nobody wait for longer than was meant")
+    mutating func setBack() {
+        for _ in 0..<5 { _ = pace.begin(at: time(3_600_000)) }
+        pace.slowDown(seconds: 30, at: time(3_600_000), roll: 0)
+        #expect(pace.permit(at: time(0)) == .wait(until: time(30_000)))
+        #expect(pace.permit(at: time(30_000)) == .go(5))
+    }
+}
+#endif

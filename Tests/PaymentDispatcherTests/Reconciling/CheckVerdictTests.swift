@@ -1,0 +1,128 @@
+#if Dispatcher
+import Payments
+import Testing
+
+@testable import PaymentDispatcher
+
+@Suite struct CheckVerdictTests {
+    let subject: CheckSubject
+    let start = CheckPlanTests.start
+
+    init() throws { subject = try CheckPlanTests.subject(.immediate) }
+
+    private func verdict(
+        _ answer: CheckAnswer, _ subject: CheckSubject? = nil, isList: Bool = false, failures: Int = 0, pause: Timestamp? = nil,
+        after seconds: Int64 = 100
+    ) -> CheckVerdict {
+        CheckVerdict(
+            answer, about: subject ?? self.subject, isList: isList, failures: failures, pause: pause,
+            at: start.adding(seconds: seconds), roll: 0)
+    }
+
+    private func error(_ kind: GatewayError.Kind) -> CheckAnswer { CheckAnswer(GatewayError(kind, operation: "ask")) }
+
+    @Test("An answer is followed by the plan")
+    func plan() {
+        let expected = CheckPlan(subject: subject).next(after: start.adding(seconds: 100))
+        let report = CheckAnswer.report(GatewayReport(attempt: "A1", transactions: []))
+        #expect(verdict(report) == .plan(expected))
+        #expect(verdict(.notFound) == .plan(expected))
+        guard case .again = verdict(report).outcome else {
+            Issue.record("it must be asked again")
+            return
+        }
+        #expect(verdict(report).ending == nil)
+    }
+
+    @Test(
+        "No answer is followed by a retry that is counted",
+        arguments: [
+            GatewayError.Kind.unavailable, .indeterminate, .unauthorized, .malformedReply(reason: "x"), .mismatch(field: "x"),
+            .other,
+        ])
+    func retries(kind: GatewayError.Kind) {
+        let at = start.adding(milliseconds: 101_000)
+        #expect(verdict(error(kind), failures: 3) == .retry(at: at))
+        #expect(verdict(error(kind), failures: 3).outcome == .failed(retryAt: at))
+    }
+
+    @Test("Who asks to be left alone is left alone, and that is no failure")
+    func pause() {
+        let end = start.adding(seconds: 400)
+        #expect(verdict(error(.rateLimited(retryAfterSeconds: 300)), pause: end).outcome == .again(at: end))
+    }
+
+    @Test("A question that failed past the end of the plan is still asked, two weeks long, and then given up aloud")
+    func abandoned() {
+        let end = 5 * CheckPlanTests.hour
+        guard case .retry = verdict(error(.unavailable), after: end + 13 * CheckPlanTests.day) else {
+            Issue.record("it must be asked again")
+            return
+        }
+        let late = verdict(error(.unavailable), after: end + 14 * CheckPlanTests.day)
+        #expect(late == .abandoned)
+        #expect(late.outcome == .parked)
+        #expect(late.ending == .unresolved)
+    }
+
+    @Test("What the gateway does not know a quarter of an hour after a lost answer never began")
+    func neverBegun() {
+        var unknown = subject
+        unknown.start = .unknown
+        #expect(verdict(.notFound, unknown, after: 899) != .neverBegun)
+        #expect(verdict(.notFound, unknown, after: 900) == .neverBegun)
+        #expect(verdict(.notFound, unknown, after: 900).outcome == .done)
+        #expect(verdict(.notFound, after: 900) != .neverBegun, "a form that nobody has posted yet")
+        unknown.isHeardOf = true
+        #expect(verdict(.notFound, unknown, after: 900) != .neverBegun, "it was known once")
+        #expect(verdict(error(.unavailable), unknown, after: 9_000) != .neverBegun)
+    }
+
+    @Test("A list is given two hours, and then stands for starts of which nothing at all was said")
+    func byList() {
+        #expect(verdict(.notFound, isList: true, after: 7_199) != .neverBegun)
+        #expect(verdict(.notFound, isList: true, after: 7_200) == .neverBegun)
+    }
+
+    @Test("The end of a plan is said, as loud as it deserves")
+    func endings() {
+        let end = 5 * CheckPlanTests.hour
+        let lapsed = verdict(.notFound, after: end)
+        #expect(lapsed.outcome == .done)
+        #expect(lapsed.ending == .lapsed)
+        var open = subject
+        open.isHeardOf = true
+        open.isUndecided = true
+        let unresolved = verdict(.notFound, open, after: end)
+        #expect(unresolved.outcome == .parked)
+        #expect(unresolved.ending == .unresolved)
+        var settled = subject
+        settled.isSettled = true
+        #expect(verdict(.notFound, settled).outcome == .done)
+        #expect(verdict(.notFound, settled).ending == nil)
+    }
+}
+
+@Suite struct StartSearchTests {
+    @Test("Only an entry that names the attempt and asks for its amount is the attempt")
+    func entries() throws {
+        let subject = try CheckPlanTests.subject(.onChain)
+        let other = try #require(Money("1", "TWD"))
+        let dollars = try #require(Money("300", "USD"))
+        func report(_ number: GatewayNumber, _ attempt: AttemptNumber?, _ amount: Money?) -> GatewayReport {
+            let transaction = TransactionReport(
+                gatewayNumber: number, attemptNumber: attempt, claim: .awaitingPayer, raw: "", amount: amount)
+            return GatewayReport(attempt: attempt, transactions: [transaction])
+        }
+        let found = StartSearch.entries(
+            of: subject,
+            in: [
+                report("T1", "A1", subject.amount), report("T2", "A1", other), report("T3", "A2", subject.amount),
+                report("T4", nil, subject.amount), report("T5", "A1", dollars), report("T6", "A1", nil),
+                report("T7", "A1", subject.amount),
+            ])
+        #expect(found.own == ["T1", "T7"])
+        #expect(found.foreign == 3)
+    }
+}
+#endif

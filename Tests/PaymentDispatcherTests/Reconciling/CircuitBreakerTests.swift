@@ -1,0 +1,79 @@
+#if Dispatcher
+import Payments
+import Testing
+
+@testable import PaymentDispatcher
+
+@Suite struct CircuitBreakerTests {
+    private func time(_ seconds: Int64) -> Timestamp { Timestamp(seconds: 1_000 + seconds) }
+
+    private func closed(at now: Timestamp, roll: UInt64 = 0) -> CircuitBreaker {
+        var breaker = CircuitBreaker()
+        for _ in 0..<CircuitBreaker.threshold { breaker.fail(at: now, roll: roll) }
+        return breaker
+    }
+
+    @Test("Five failures in a row close it, and say so once; four and an answer do not")
+    func closes() {
+        var breaker = CircuitBreaker()
+        for _ in 0..<4 { #expect(!breaker.fail(at: time(0), roll: 0)) }
+        breaker.succeed()
+        for _ in 0..<4 { #expect(!breaker.fail(at: time(0), roll: 0)) }
+        #expect(breaker.passage(at: time(0)) == .open)
+        #expect(breaker.fail(at: time(0), roll: 0))
+        #expect(breaker.isClosed)
+        #expect(breaker.passage(at: time(0)) == .closed(until: time(0).adding(milliseconds: 2_500)))
+        #expect(!breaker.fail(at: time(1), roll: 0), "a call from before")
+        #expect(breaker.passage(at: time(1)) == .closed(until: time(0).adding(milliseconds: 2_500)))
+    }
+
+    @Test("After the wait one call tries; its answer opens, its failure closes for longer")
+    func tries() {
+        var breaker = closed(at: time(0))
+        #expect(breaker.passage(at: time(3)) == .trial)
+        breaker.begin(at: time(3))
+        #expect(breaker.passage(at: time(4)) == .closed(until: time(3 + 120)), "one at a time")
+        #expect(!breaker.fail(at: time(5), roll: .max))
+        guard case .closed(let end) = breaker.passage(at: time(5)) else {
+            Issue.record("it must be closed")
+            return
+        }
+        #expect(end > time(5).adding(milliseconds: 2_500) && end <= time(15))
+        breaker.begin(at: time(20))
+        breaker.succeed()
+        #expect(breaker.passage(at: time(20)) == .open)
+        #expect(breaker == CircuitBreaker())
+    }
+
+    @Test("The wait never grows over a minute")
+    func longest() {
+        var breaker = closed(at: time(0))
+        var now = time(0)
+        for round in 0..<50 as Range<UInt64> {
+            guard case .closed(let end) = breaker.passage(at: now) else { break }
+            #expect(end <= now.adding(seconds: 60))
+            now = end
+            breaker.begin(at: now)
+            breaker.fail(at: now, roll: round &* 0x9E37_79B9_7F4A_7C15)
+        }
+        #expect(now > time(60))
+    }
+
+    @Test("A trial that is never heard of again makes way for another")
+    func lostTrial() {
+        var breaker = closed(at: time(0))
+        breaker.begin(at: time(10))
+        #expect(breaker.passage(at: time(130)) == .trial)
+    }
+
+    @Test("A clock that is set back does not keep it closed for longer")
+    func setBack() {
+        var breaker = closed(at: time(3_600))
+        breaker.turnBack(to: time(0))
+        #expect(breaker.passage(at: time(3)) == .trial)
+        breaker.begin(at: time(3_600))
+        breaker.turnBack(to: time(0))
+        #expect(breaker.passage(at: time(120)) == .trial)
+    }
+}
+#endif
