@@ -5,13 +5,13 @@ import Testing
 @testable import PaymentDispatcher
 
 @Suite struct CallPaceTests {
-    var pace = CallPace(ratePerSecond: 5)
+    private let pace = HeldPace()
 
     private func time(_ milliseconds: Int64) -> Timestamp { Timestamp(milliseconds: 1_000_000 + milliseconds) }
     private let silent = CheckAnswer(GatewayError(.unavailable, operation: "ask"))
 
     @Test("A permit tells how many may begin, and is used up by beginning")
-    mutating func permits() {
+    func permits() {
         #expect(pace.permit(at: time(0)) == .go(5))
         for left in [5, 4, 3, 2, 1] { #expect(pace.begin(at: time(0)) == .go(left)) }
         #expect(pace.begin(at: time(1)) == .wait(until: time(1_000)))
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test("Who says how long is left alone for exactly that, by everybody, though an older call is answered meanwhile")
-    mutating func obeys() {
+    func obeys() {
         #expect(!pace.record(.tooMany(retryAfterSeconds: 7), at: time(0), roll: 0))
         pace.succeed(at: time(100))
         #expect(pace.permit(at: time(6_999)) == .wait(until: time(7_000)))
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test("A shorter wish does not shorten a longer one, and none is longer than an hour")
-    mutating func longest() {
+    func longest() {
         pace.slowDown(seconds: 60, at: time(0), roll: 0)
         #expect(pace.slowDown(seconds: 1, at: time(10), roll: 0) == time(60_000))
         #expect(pace.slowDown(seconds: .max, at: time(20), roll: 0) == time(3_600_020))
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test("Who does not say how long is left alone for longer each time, until an answer comes")
-    mutating func unnamed() {
+    func unnamed() {
         var ends: [Timestamp] = []
         var now = time(0)
         for _ in 0..<4 {
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test("Silence closes it, a trial opens it, and an answer of any kind is no silence")
-    mutating func silence() {
+    func silence() {
         let answers: [CheckAnswer] = [.notFound, CheckAnswer(GatewayError(.malformedReply(reason: "x"), operation: "ask"))]
         for answer in answers {
             for _ in 0..<4 { #expect(!pace.record(silent, at: time(0), roll: 0)) }
@@ -66,11 +66,24 @@ import Testing
     }
 
     @Test("A clock that is set back makes nobody wait for longer than was meant")
-    mutating func setBack() {
+    func setBack() {
         for _ in 0..<5 { _ = pace.begin(at: time(3_600_000)) }
         pace.slowDown(seconds: 30, at: time(3_600_000), roll: 0)
         #expect(pace.permit(at: time(0)) == .wait(until: time(30_000)))
         #expect(pace.permit(at: time(30_000)) == .go(5))
+    }
+}
+
+/// Lets an expectation ask what changes the pace.
+private final class HeldPace {
+    private var pace = CallPace(ratePerSecond: 5)
+
+    func permit(at now: Timestamp) -> CallPace.Permit { pace.permit(at: now) }
+    func begin(at now: Timestamp) -> CallPace.Permit { pace.begin(at: now) }
+    func succeed(at now: Timestamp) { pace.succeed(at: now) }
+    func record(_ answer: CheckAnswer, at now: Timestamp, roll: UInt64) -> Bool { pace.record(answer, at: now, roll: roll) }
+    @discardableResult func slowDown(seconds: Int?, at now: Timestamp, roll: UInt64) -> Timestamp {
+        pace.slowDown(seconds: seconds, at: now, roll: roll)
     }
 }
 #endif

@@ -7,6 +7,8 @@ import Testing
 @Suite struct CircuitBreakerTests {
     private func time(_ seconds: Int64) -> Timestamp { Timestamp(seconds: 1_000 + seconds) }
 
+    private func expect(_ closes: Bool, _ expected: Bool) { #expect(closes == expected) }
+
     private func closed(at now: Timestamp, roll: UInt64 = 0) -> CircuitBreaker {
         var breaker = CircuitBreaker()
         for _ in 0..<CircuitBreaker.threshold { breaker.fail(at: now, roll: roll) }
@@ -16,14 +18,14 @@ import Testing
     @Test("Five failures in a row close it, and say so once; four and an answer do not")
     func closes() {
         var breaker = CircuitBreaker()
-        for _ in 0..<4 { #expect(!breaker.fail(at: time(0), roll: 0)) }
+        for _ in 0..<4 { expect(breaker.fail(at: time(0), roll: 0), false) }
         breaker.succeed()
-        for _ in 0..<4 { #expect(!breaker.fail(at: time(0), roll: 0)) }
+        for _ in 0..<4 { expect(breaker.fail(at: time(0), roll: 0), false) }
         #expect(breaker.passage(at: time(0)) == .open)
-        #expect(breaker.fail(at: time(0), roll: 0))
+        expect(breaker.fail(at: time(0), roll: 0), true)
         #expect(breaker.isClosed)
         #expect(breaker.passage(at: time(0)) == .closed(until: time(0).adding(milliseconds: 2_500)))
-        #expect(!breaker.fail(at: time(1), roll: 0), "a call from before")
+        expect(breaker.fail(at: time(1), roll: 0), false)
         #expect(breaker.passage(at: time(1)) == .closed(until: time(0).adding(milliseconds: 2_500)))
     }
 
@@ -33,7 +35,7 @@ import Testing
         #expect(breaker.passage(at: time(3)) == .trial)
         breaker.begin(at: time(3))
         #expect(breaker.passage(at: time(4)) == .closed(until: time(3 + 120)), "one at a time")
-        #expect(!breaker.fail(at: time(5), roll: .max))
+        expect(breaker.fail(at: time(5), roll: .max), false)
         guard case .closed(let end) = breaker.passage(at: time(5)) else {
             Issue.record("it must be closed")
             return

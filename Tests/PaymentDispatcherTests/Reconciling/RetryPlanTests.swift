@@ -10,7 +10,7 @@ import Testing
     @Test("Each wait is anything from half the first to a limit that doubles up to the longest")
     func bounds() {
         for failures in 0..<70 {
-            let limit = failures < 9 ? min(2_000 << Int64(failures), 600_000) : 600_000
+            let limit: Int64 = failures < 9 ? min(2_000 << Int64(failures), 600_000) : 600_000
             for roll in rolls {
                 let delay = RetryPlan.standard.delay(afterFailures: failures, roll: roll)
                 #expect((1_000...limit).contains(delay))
