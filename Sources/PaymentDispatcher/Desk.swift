@@ -23,7 +23,11 @@ struct Desk: Sendable {
     /// What callers who want news at once may make us ask.
     let syncBudgets: QueryBudgets
     let turns = Turnstile()
-    let starts = RunningStarts()
+    let starts = BusyAttempts()
+    /// The attempts that are being asked about.
+    let questions = BusyAttempts()
+    /// How fast each gateway and each endpoint may be called.
+    let paces: CallPaces
 
     init(
         store: any OrderStore, gateways: [any PaymentGateway], settings: DispatcherSettings, time: any TimeSource,
@@ -39,6 +43,7 @@ struct Desk: Sendable {
         self.logger = logger
         worker = settings.worker ?? WorkerID("worker-" + Hex.text(randomness.bytes(count: 8)))
         counters = Counters(metrics)
+        paces = CallPaces(time: time, randomness: randomness, questionsPerSecond: settings.reconciliation.ratePerSecond)
         let callbacks = settings.callbacks
         hintBudgets = QueryBudgets(
             secondsBetween: callbacks.secondsBetweenQueries, perHour: callbacks.queriesPerHour,

@@ -40,24 +40,10 @@ extension Desk {
         let now = time.now()
         let change = OrderChange(
             version: loaded.version, snapshot: history.snapshot, events: news, endpoints: settings.endpoints.map(\.id),
-            checks: plannedChecks(after: loaded, at: now), at: now)
+            checks: try await plannedChecks(after: loaded, at: now), at: now)
         _ = try await store.apply(change)
         tell(news, after: events.last { $0.sequence <= loaded.version.sequence })
         return history.snapshot
-    }
-
-    /// New checks for the attempts of which something new is recorded. A mere hint plans none: whoever takes it does that, in its own
-    /// measure, and no flood of hints can push a check into the future.
-    private func plannedChecks(after loaded: LoadedOrder, at now: Timestamp) -> [AttemptCheck] {
-        var numbers: Set<AttemptNumber> = []
-        for entry in loaded.journal where entry.position > loaded.version.applied {
-            guard case .evidence(let evidence) = entry.fact, let number = evidence.attempt else { continue }
-            if case .hint = evidence.statement { continue }
-            numbers.insert(number)
-        }
-        return loaded.record.order.attempts.filter { numbers.contains($0.number) }.map { attempt in
-            AttemptCheck(attempt.number, at: CheckPlan.next(for: attempt, in: loaded, at: now))
-        }
     }
 }
 #endif

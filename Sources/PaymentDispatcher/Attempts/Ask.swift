@@ -5,32 +5,79 @@ internal import Payments
 enum GatewayAnswer: Sendable, Hashable {
     /// It is recorded; `isNews` when something was said that had not been said.
     case said(isNews: Bool)
-    /// The gateway knows of no such attempt. That changes nothing.
-    case nothing
+    /// The gateway knows of no such attempt, or its list does not show it. That changes nothing by itself.
+    case nothing(inList: Bool)
     /// An error is no answer.
     case failed(GatewayError)
+    /// It was not asked: that would have been too much.
+    case notAsked(until: Timestamp)
+
+    init(_ failure: GatewayCallFailure) {
+        switch failure {
+        case .notPut(let until): self = .notAsked(until: until)
+        case .failed(let error): self = error.kind == .notFound ? .nothing(inList: false) : .failed(error)
+        }
+    }
+
+    /// A stable word for metrics and logs.
+    var code: String {
+        switch self {
+        case .said(true): "news"
+        case .said(false): "same"
+        case .nothing: "not_found"
+        case .failed(let error): error.kind.code
+        case .notAsked: "not_asked"
+        }
+    }
 }
 
 extension Desk {
-    /// Asks an attempt's gateway about it, once, and records what it says. An attempt whose start was lost is looked for in the gateway's
-    /// list where it can be asked by its own number alone.
-    func ask(about record: AttemptRecord, in loaded: LoadedOrder) async throws(OrderStoreError) -> GatewayAnswer {
+    /// Asks an attempt's gateway about it and records what it says. An attempt without a number of the gateway's is looked for in its list
+    /// where it has one: such a gateway is asked by its own numbers alone.
+    func ask(
+        about record: AttemptRecord, in loaded: LoadedOrder, patience: (any Sleeper)? = nil
+    ) async throws(OrderStoreError) -> GatewayAnswer {
         guard let gateway = gateways[record.attempt.gateway] else {
             return .failed(GatewayError(.unavailable, operation: "query", advice: .askPerson))
         }
-        let report: GatewayReport
-        do throws(GatewayError) {
+        var reports: [GatewayReport] = []
+        do throws(GatewayCallFailure) {
             if record.gatewayNumbers.isEmpty, let listing = gateway as? any ListingGateway {
-                guard let found = try await listing.find(record.attempt) else { return .nothing }
-                report = found
+                let list = try await call(listing, patience: patience) { () async throws(GatewayError) in
+                    try await listing.list(filters: [])
+                }
+                let numbers = StartSearch.numbers(of: record.attempt, in: list)
+                guard !numbers.isEmpty else { return .nothing(inList: true) }
+                reports = try await ask(gateway, about: record, loaded, numbers, patience)
             } else {
-                report = try await gateway.query(reference(to: record, in: loaded))
+                reports = try await ask(gateway, about: record, loaded, record.gatewayNumbers, patience)
             }
         } catch {
-            return error.kind == .notFound ? .nothing : .failed(error)
+            return GatewayAnswer(error)
         }
-        let receipts = try await learn(report, about: record, by: .query)
+        var receipts: [AppendReceipt] = []
+        for report in reports { receipts += try await learn(report, about: record, by: .query) }
         return .said(isNews: receipts.contains { !$0.isRepetition })
+    }
+
+    /// Asks until every number is spoken of: one question where the gateway is asked by our number, else one for each of its own.
+    private func ask(
+        _ gateway: any PaymentGateway, about record: AttemptRecord, _ loaded: LoadedOrder, _ numbers: [GatewayNumber],
+        _ patience: (any Sleeper)?
+    ) async throws(GatewayCallFailure) -> [GatewayReport] {
+        var reports: [GatewayReport] = []
+        var spokenOf: Set<GatewayNumber> = []
+        for number in numbers.isEmpty ? [nil] : numbers.map(Optional.some) {
+            if let number, spokenOf.contains(number) { continue }
+            var reference = reference(to: record, in: loaded)
+            reference.gatewayNumber = number
+            let report = try await call(gateway, patience: patience) { () async throws(GatewayError) in
+                try await gateway.query(reference)
+            }
+            spokenOf.formUnion(report.transactions.map(\.gatewayNumber))
+            reports.append(report)
+        }
+        return reports
     }
 
     /// What is known of an attempt, for its gateway to hold its answer against.
@@ -39,17 +86,6 @@ extension Desk {
         return AttemptReference(
             number: record.attempt.number, gatewayNumber: record.gatewayNumbers.first, amount: record.attempt.amount,
             token: tokens.first?.token)
-    }
-}
-
-extension ListingGateway {
-    /// The one transaction in the gateway's list that bears the attempt's number and asks for its amount. What else is there was made by
-    /// somebody who knew the number, and is none of ours.
-    fileprivate func find(_ attempt: Attempt) async throws(GatewayError) -> GatewayReport? {
-        try await list(filters: []).first { report in
-            report.attempt == attempt.number && report.transactions.count == 1
-                && report.transactions.allSatisfy { $0.amount == attempt.amount }
-        }
     }
 }
 #endif

@@ -20,7 +20,13 @@ extension Desk {
                 let answer = try await stored { () async throws(OrderStoreError) in
                     try await ask(about: record, in: loaded)
                 }
-                if case .failed(let error) = answer { failures.append(.gateway(error)) } else { isAnswered = true }
+                switch answer {
+                case .said, .nothing: isAnswered = true
+                case .failed(let error): failures.append(.gateway(error))
+                case .notAsked(let until):
+                    let wait = max(until.milliseconds - time.now().milliseconds, 1)
+                    failures.append(.tooMany(retryAfterSeconds: Int(wait + 999) / 1000))
+                }
             }
         }
         if !isAnswered, let first = failures.first { throw first }

@@ -15,6 +15,16 @@ enum Count: String, CaseIterable {
     case declines = "paydesk_declines_total"
     /// Orders whose third try was declined.
     case repeatedDeclines = "paydesk_repeated_declines_total"
+    /// Questions to gateways, by what came of them.
+    case checks = "paydesk_checks_total"
+    /// Attempts about which nobody asks any more though nothing settled them: `lapsed` without money, `unresolved` with something open.
+    case checksGivenUp = "paydesk_checks_given_up_total"
+    /// Times at which calls to a gateway were stopped because it did not answer.
+    case breakers = "paydesk_gateway_stopped_total"
+    /// Tries to tell an event, by what the endpoint answered.
+    case deliveries = "paydesk_deliveries_total"
+    /// Events that were given up.
+    case deliveriesParked = "paydesk_deliveries_parked_total"
     /// Calls of the store that failed, by operation and kind.
     case storeFailures = "paydesk_store_failures_total"
 
@@ -22,6 +32,11 @@ enum Count: String, CaseIterable {
         switch self {
         case .callbacks, .attempts, .adoptions: ["gateway", "outcome"]
         case .rejections: ["gateway", "code"]
+        case .checks: ["gateway", "outcome"]
+        case .checksGivenUp: ["gateway", "reason"]
+        case .breakers: ["gateway"]
+        case .deliveries: ["endpoint", "outcome"]
+        case .deliveriesParked: ["endpoint"]
         case .events: ["event"]
         case .attention: ["reason"]
         case .declines: ["gateway"]

@@ -46,6 +46,8 @@ extension LoadedOrder {
 
 extension VerifiedReport {
     /// A query said how the transaction ended, with money or with money given back: a callback can add nothing to it.
-    var isLastWord: Bool { verification == .query && (report.claim == .paid || report.claim == .returned) }
+    var isLastWord: Bool {
+        verification == .query && (report.claim == .paid || report.claim == .returned) && !report.notices.contains(.queryDue)
+    }
 }
 #endif

@@ -41,12 +41,16 @@ struct CheckPlan: Sendable, Hashable {
 
     // MARK: Steps, in seconds
 
+    private static let soon: Int64 = 3
+    private static let fresh: Int64 = 2
     private static let quarterHour: Int64 = 900
     private static let hour: Int64 = 3_600
     private static let day: Int64 = 86_400
 
     private func step(at asked: Timestamp) -> Int64 {
         if let known = subject.moneyKnownAt {
+            // Somebody may wait for the confirmation of what was just heard.
+            if asked < known.adding(seconds: Self.fresh) { return Self.soon }
             return quarter(since: known, asked, Self.firstSeconds...(asked < ownDeadline ? Self.quarterHour : Self.hour))
         }
         if asked < ownDeadline {

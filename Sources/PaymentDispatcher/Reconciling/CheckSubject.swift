@@ -34,8 +34,6 @@ struct CheckSubject: Sendable, Hashable {
     var isCaptureDue = false
     /// The gateway said last that it has not decided.
     var isUndecided = false
-    /// The token the payer was told to send.
-    var token: Token?
 
     var isRefused: Bool { !isHeardOf && start == .refused }
     /// The answer to its start was lost, and nothing was heard of it since.
@@ -53,20 +51,21 @@ extension CheckSubject {
         self.init(
             number: number, amount: attempt.amount, rhythm: Rhythm(attempt.method), reservedAt: entry.at,
             orderDeadline: order.deadline, orderExpires: order.expiresAfter)
-        var newest: [GatewayNumber: TransactionReport] = [:]
-        for entry in loaded.journal {
-            guard case .evidence(let evidence) = entry.fact, evidence.attempt == number else { continue }
-            switch evidence.statement {
-            case .start(let said): start = max(start ?? said.outcome, said.outcome)
-            case .report(let verified):
-                hear(verified.report, at: evidence.receivedAt)
-                if verified.verification == .query { newest[verified.report.gatewayNumber] = verified.report }
-            case .hint, .clock, .decision, .refund: break
-            }
+        start = loaded.startOutcome(of: number)
+        var money: Set<GatewayNumber> = []
+        var ended: Set<GatewayNumber> = []
+        var dueCaptures: Set<GatewayNumber> = []
+        for evidence in loaded.evidence {
+            guard case .report(let verified) = evidence.statement, verified.attempt == number else { continue }
+            hear(verified.report, at: evidence.receivedAt)
+            let transaction = verified.report.gatewayNumber
+            if verified.report.claim.isMoney { money.insert(transaction) }
+            if verified.isLastWord { ended.insert(transaction) }
+            guard verified.verification == .query, let capture = verified.report.settlement?.capture else { continue }
+            if capture.isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
         }
-        let final = newest.values.filter(\.isFinal)
-        isSettled = !final.isEmpty
-        isCaptureDue = final.contains { $0.claim == .paid && $0.settlement?.capture?.isDue ?? false }
+        isSettled = !ended.isEmpty && money.isSubset(of: ended)
+        isCaptureDue = !dueCaptures.isDisjoint(with: ended)
     }
 
     private mutating func hear(_ report: TransactionReport, at time: Timestamp) {
@@ -78,13 +77,7 @@ extension CheckSubject {
             instructionsDeadline = instructions.deadline ?? instructionsDeadline
         }
         if report.claim.isMoney { moneyKnownAt = min(moneyKnownAt ?? time, time) }
-        token = token ?? report.tokens?.token
     }
-}
-
-extension TransactionReport {
-    /// Its money came or went for good, and the gateway does not call its own statement preliminary.
-    fileprivate var isFinal: Bool { (claim == .paid || claim == .returned) && !notices.contains(.queryDue) }
 }
 
 extension CheckSubject.Rhythm: Comparable {

@@ -19,25 +19,14 @@ enum CheckVerdict: Sendable, Hashable {
     /// - Parameters:
     ///   - subject: with what the answer told.
     ///   - failures: how often in a row nothing was learned, before this time.
-    ///   - pause: until when the gateway wants to be left alone.
-    init(
-        _ answer: CheckAnswer, about subject: CheckSubject, isList: Bool = false, failures: Int, pause: Timestamp? = nil,
-        at now: Timestamp, roll: UInt64
-    ) {
+    init(_ answer: GatewayAnswer, about subject: CheckSubject, failures: Int, at now: Timestamp, roll: UInt64) {
         let plan = CheckPlan(subject: subject)
         switch answer {
-        case .notFound where StartSearch.isOver(subject, at: now, isList: isList): self = .neverBegun
-        case .report, .notFound: self = .plan(plan.next(after: now))
-        case .tooMany, .silent, .unusable:
-            guard now < plan.end.adding(seconds: Self.patienceSeconds) else {
-                self = .abandoned
-                return
-            }
-            if case .tooMany = answer, let pause {
-                self = .wait(until: pause)
-            } else {
-                self = .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
-            }
+        case .nothing(let isList) where StartSearch.isOver(subject, at: now, isList: isList): self = .neverBegun
+        case .said, .nothing: self = .plan(plan.next(after: now))
+        case .notAsked(let until): self = .wait(until: until)
+        case .failed where now >= plan.end.adding(seconds: Self.patienceSeconds): self = .abandoned
+        case .failed: self = .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
         }
     }
 

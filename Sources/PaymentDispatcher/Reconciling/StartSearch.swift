@@ -20,13 +20,14 @@ enum StartSearch {
         return now >= subject.reservedAt.adding(seconds: isList ? byListPatience : byNumberPatience)
     }
 
-    /// The entries of a list that are this attempt. Whoever made an entry wrote the number in it, so it must also ask for our amount.
-    static func entries(of subject: CheckSubject, in reports: [GatewayReport]) -> (own: [GatewayNumber], foreign: Int) {
-        let named = reports.flatMap { report in
-            report.transactions.filter { ($0.attemptNumber ?? report.attempt) == subject.number }
-        }
-        let own = named.filter { $0.amount == subject.amount }
-        return (own.map(\.gatewayNumber), named.count - own.count)
+    /// The gateway's numbers of an attempt, out of its list. Whoever made an entry wrote our number into it, so it must also ask for our
+    /// amount: what else bears the number was made by somebody who knew it, and is none of ours.
+    static func numbers(of attempt: Attempt, in reports: [GatewayReport]) -> [GatewayNumber] {
+        reports.flatMap { report in
+            report.transactions.filter { transaction in
+                (transaction.attemptNumber ?? report.attempt) == attempt.number && transaction.amount == attempt.amount
+            }
+        }.map(\.gatewayNumber)
     }
 }
 #endif

@@ -1,13 +1,49 @@
 #if Dispatcher
+import Payments
 
 extension PaymentDispatcher {
     /// Does everything that becomes due, until the task is cancelled. Then it ends what is under way; the rest waits in the store.
-    public func run() async {}
+    ///
+    /// Any number of processes may run on one store, if the store allows them.
+    public func run() async { await run(sleeper: SystemSleeper()) }
 
-    /// Does everything that is due now, once, one thing after another.
+    func run(sleeper: any Sleeper) async { await Workers(desk: desk, sleeper: sleeper).run() }
+
+    /// Does everything that is due now, once, one thing after another, in the same order each time.
+    ///
+    /// What a gateway's rate does not allow now stays due; call again when time has passed.
     public func work() async -> WorkReport {
-        for entry in desk.line.take() { await desk.applyOrLeave(entry.order) }
-        return WorkReport()
+        let orders = OrderWork(desk: desk)
+        var report = await orders.applyLine()
+        report += await orders.applyStored()
+        report += await orders.passTime()
+        for gateway in desk.gateways.values.sorted(by: { $0.id < $1.id }) {
+            report += await checkAll(GatewayChecker(desk: desk, gateway: gateway))
+        }
+        report += await orders.applyLine()
+        for teller in desk.settings.endpoints.compactMap({ EndpointTeller($0, of: desk) }) { report += await tellAll(teller) }
+        return report
+    }
+
+    private func checkAll(_ checker: GatewayChecker) async -> WorkReport {
+        var report = WorkReport()
+        while case .go = desk.paces.permit(.gateway(checker.gateway.id)) {
+            let items = await desk.claim(checker.queue, limit: checker.share, leaseSeconds: GatewayChecker.leaseSeconds)
+            if items.isEmpty { break }
+            report += await checker.check(items)
+        }
+        return report
+    }
+
+    private func tellAll(_ teller: EndpointTeller) async -> WorkReport {
+        var report = WorkReport()
+        while case .go = desk.paces.permit(.endpoint(teller.endpoint.id)) {
+            guard let item = await desk.claim(teller.queue, limit: 1, leaseSeconds: EndpointTeller.leaseSeconds).first else {
+                break
+            }
+            report += await teller.deliver(item)
+        }
+        return report
     }
 }
 #endif

@@ -18,5 +18,15 @@ public struct WorkReport: Sendable, Hashable {
 
     /// Nothing was due.
     public var isIdle: Bool { self == WorkReport() }
+
+    static func += (left: inout WorkReport, right: WorkReport) {
+        left.applied += right.applied
+        left.clocks += right.clocks
+        left.checked += right.checked
+        left.checksFailed += right.checksFailed
+        left.delivered += right.delivered
+        left.deliveriesFailed += right.deliveriesFailed
+        left.parked += right.parked
+    }
 }
 #endif

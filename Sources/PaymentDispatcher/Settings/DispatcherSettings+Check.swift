@@ -13,6 +13,13 @@ extension DispatcherSettings {
         for endpoint in endpoints where !PlainText.isWord(endpoint.id.text, length: 1...40) {
             throw DispatcherSettingsError("endpoints", "an id must be 1 to 40 letters, digits, '-' and '_'")
         }
+        for endpoint in endpoints {
+            do throws(WebhookSecretError) {
+                _ = try WebhookSignature(secrets: endpoint.secrets)
+            } catch {
+                throw DispatcherSettingsError("endpoints.secrets", error.description)
+            }
+        }
         try Self.hold(reconciliation.concurrency, in: 1...256, "reconciliation.concurrency")
         try Self.hold(reconciliation.ratePerSecond, in: 1...1000, "reconciliation.ratePerSecond")
         try Self.hold(Int(callbacks.secondsBetweenQueries), in: 1...3600, "callbacks.secondsBetweenQueries")

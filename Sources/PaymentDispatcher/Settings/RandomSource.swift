@@ -6,6 +6,11 @@ public protocol RandomSource: Sendable {
     func bytes(count: Int) -> [UInt8]
 }
 
+extension RandomSource {
+    /// One number, for jitter.
+    func roll() -> UInt64 { bytes(count: 8).reduce(0) { $0 << 8 | UInt64($1) } }
+}
+
 /// libcrypto's generator; the system's own should libcrypto's ever fail.
 public struct SystemRandomSource: RandomSource {
     public init() {}

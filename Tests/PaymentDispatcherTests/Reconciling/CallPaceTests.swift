@@ -8,7 +8,6 @@ import Testing
     private let pace = HeldPace()
 
     private func time(_ milliseconds: Int64) -> Timestamp { Timestamp(milliseconds: 1_000_000 + milliseconds) }
-    private let silent = CheckAnswer(GatewayError(.unavailable, operation: "ask"))
 
     @Test("A permit tells how many may begin, and is used up by beginning")
     func permits() {
@@ -20,7 +19,7 @@ import Testing
 
     @Test("Who says how long is left alone for exactly that, by everybody, though an older call is answered meanwhile")
     func obeys() {
-        #expect(!pace.record(.tooMany(retryAfterSeconds: 7), at: time(0), roll: 0))
+        #expect(pace.slowDown(seconds: 7, at: time(0), roll: 0) == time(7_000))
         pace.succeed(at: time(100))
         #expect(pace.permit(at: time(6_999)) == .wait(until: time(7_000)))
         #expect(pace.permit(at: time(7_000)) == .go(5))
@@ -51,13 +50,12 @@ import Testing
 
     @Test("Silence closes it, a trial opens it, and an answer of any kind is no silence")
     func silence() {
-        let answers: [CheckAnswer] = [.notFound, CheckAnswer(GatewayError(.malformedReply(reason: "x"), operation: "ask"))]
-        for answer in answers {
-            for _ in 0..<4 { #expect(!pace.record(silent, at: time(0), roll: 0)) }
-            #expect(!pace.record(answer, at: time(0), roll: 0))
-        }
-        for _ in 0..<4 { #expect(!pace.record(silent, at: time(0), roll: 0)) }
-        #expect(pace.record(silent, at: time(0), roll: 0))
+        for _ in 0..<4 { #expect(!pace.fail(at: time(0), roll: 0)) }
+        pace.succeed(at: time(0))
+        for _ in 0..<4 { #expect(!pace.fail(at: time(0), roll: 0)) }
+        pace.slowDown(seconds: 1, at: time(-5_000), roll: 0)
+        for _ in 0..<4 { #expect(!pace.fail(at: time(0), roll: 0)) }
+        #expect(pace.fail(at: time(0), roll: 0))
         #expect(pace.permit(at: time(1_000)) == .wait(until: time(2_500)))
         #expect(pace.begin(at: time(2_500)) == .go(1))
         #expect(pace.permit(at: time(2_600)) == .wait(until: time(122_500)))
@@ -81,7 +79,7 @@ private final class HeldPace {
     func permit(at now: Timestamp) -> CallPace.Permit { pace.permit(at: now) }
     func begin(at now: Timestamp) -> CallPace.Permit { pace.begin(at: now) }
     func succeed(at now: Timestamp) { pace.succeed(at: now) }
-    func record(_ answer: CheckAnswer, at now: Timestamp, roll: UInt64) -> Bool { pace.record(answer, at: now, roll: roll) }
+    func fail(at now: Timestamp, roll: UInt64) -> Bool { pace.fail(at: now, roll: roll) }
     @discardableResult func slowDown(seconds: Int?, at now: Timestamp, roll: UInt64) -> Timestamp {
         pace.slowDown(seconds: seconds, at: now, roll: roll)
     }

@@ -95,10 +95,14 @@ import Testing
         }
     }
 
-    @Test("The newest answer about each transaction counts: one that failed does not settle beside one that was paid")
-    func newest() throws {
+    @Test("One end settles the attempt, whatever else was tried, unless money waits that no query confirmed")
+    func several() throws {
         #expect(try subject(said(.failed, number: "T1"), said(.paid, at: 9, number: "T2")).isSettled)
         #expect(try subject(said(.processing) { $0.notices = [.queryDue] }, said(.paid, at: 9)).isSettled)
+        #expect(try subject(said(.paid), said(.canceled, at: 9)).isSettled)
+        let twice = [said(.paid, number: "T1"), said(.paid, by: .sealedCallback, at: 9, number: "T2")]
+        #expect(try !subject(twice[0], twice[1]).isSettled)
+        #expect(try subject(twice[0], twice[1], said(.paid, at: 12, number: "T2")).isSettled)
     }
 
     @Test("Another attempt's words say nothing about this one")

@@ -1,0 +1,33 @@
+#if Dispatcher
+import Payments
+
+/// One attempt whose gateway is to be asked about it, with all that is known.
+struct Check: Sendable {
+    let item: WorkItem
+    let record: AttemptRecord
+    let loaded: LoadedOrder
+    let subject: CheckSubject
+
+    var number: AttemptNumber { record.attempt.number }
+}
+
+/// Which questions are put together. Pure.
+struct CheckGroups: Sendable {
+    /// Asked about in one call.
+    var batch: [Check] = []
+    /// Asked about one by one: those for which "not found" decides something, and what must be looked for in a list.
+    var single: [Check] = []
+
+    /// - Parameter canBatch: the gateway takes many at once, and may be asked so.
+    init(_ checks: [Check], canBatch: Bool, isListing: Bool) {
+        for check in checks {
+            let isSought = check.subject.isStartUnknown || (isListing && check.record.gatewayNumbers.isEmpty)
+            if canBatch, !isSought { batch.append(check) } else { single.append(check) }
+        }
+        if batch.count == 1 {
+            single = batch + single
+            batch = []
+        }
+    }
+}
+#endif

@@ -1,0 +1,207 @@
+#if Dispatcher
+import Logging
+import Payments
+
+/// Asks one gateway about everything that is due. It never decides: plan, pace and verdict are values.
+struct GatewayChecker: Sendable {
+    let desk: Desk
+    let gateway: any PaymentGateway
+    /// Lets time pass when it is a moment too early for a question; `nil`: never.
+    var patience: (any Sleeper)?
+
+    /// Longer than a batch can take that is asked one by one in the end.
+    static let leaseSeconds: Int64 = 300
+
+    var queue: WorkQueue { .check(gateway.id) }
+
+    private var batching: (any BatchQueryingGateway)? {
+        desk.settings.reconciliation.batches ? gateway as? any BatchQueryingGateway : nil
+    }
+
+    /// How many checks one worker takes on together.
+    var share: Int { max(batching?.maximumBatch ?? 1, 1) }
+
+    /// Asks about all of them and settles each.
+    func check(_ items: [WorkItem]) async -> WorkReport {
+        var report = WorkReport()
+        let checks = await checks(of: items)
+        defer { for check in checks { desk.questions.end(check.number) } }
+        let groups = CheckGroups(checks, canBatch: batching != nil, isListing: gateway is any ListingGateway)
+        if let batching, !groups.batch.isEmpty { report += await ask(batching, about: groups.batch) }
+        for check in groups.single { report += await ask(about: check) }
+        return report
+    }
+
+    // MARK: What is asked about
+
+    private func checks(of items: [WorkItem]) async -> [Check] {
+        var checks: [Check] = []
+        for item in items {
+            do throws(OrderStoreError) {
+                if let check = try await check(of: item) { checks.append(check) }
+            } catch {
+                await desk.leave(item, because: error)
+            }
+        }
+        return checks
+    }
+
+    /// - Returns: `nil` when nobody is to be asked now; then it is settled.
+    private func check(of item: WorkItem) async throws(OrderStoreError) -> Check? {
+        guard case .check(let number) = item.subject, let record = try await desk.store.attempt(number) else {
+            await desk.settle(item, .parked)
+            return nil
+        }
+        let loaded = try await desk.store.load(record.order)
+        guard let subject = CheckSubject(number, of: loaded) else {
+            await desk.settle(item, .parked)
+            return nil
+        }
+        if CheckPlan(subject: subject).isOver {
+            await desk.settle(item, .done)
+            return nil
+        }
+        // While its start runs, or somebody else asks, an answer would be about a moment that is gone.
+        guard !desk.starts.contains(number), desk.questions.begin(number) else {
+            await desk.settle(item, .again(at: desk.time.now().adding(seconds: Self.busySeconds)))
+            return nil
+        }
+        return Check(item: item, record: record, loaded: loaded, subject: subject)
+    }
+
+    private static let busySeconds: Int64 = 2
+
+    // MARK: Asking
+
+    private func ask(about check: Check) async -> WorkReport {
+        do throws(OrderStoreError) {
+            let answer = try await desk.ask(about: check.record, in: check.loaded, patience: patience)
+            return try await conclude(check, answer)
+        } catch {
+            await desk.leave(check.item, because: error)
+            return .oneFailedCheck
+        }
+    }
+
+    private func ask(_ batching: any BatchQueryingGateway, about checks: [Check]) async -> WorkReport {
+        let references = checks.map { desk.reference(to: $0.record, in: $0.loaded) }
+        let reports: [GatewayReport]
+        do throws(GatewayCallFailure) {
+            reports = try await desk.call(gateway, patience: patience) { () async throws(GatewayError) in
+                try await batching.query(batch: references)
+            }
+        } catch {
+            return await goOn(with: checks, after: error)
+        }
+        var report = WorkReport()
+        do throws(OrderStoreError) {
+            let answers = try await learn(reports, about: checks)
+            for check in checks { report += try await conclude(check, answers[check.number] ?? .nothing(inList: false)) }
+        } catch {
+            for check in checks { await desk.leave(check.item, because: error) }
+            report += .oneFailedCheck
+        }
+        return report
+    }
+
+    /// One bad entry spoils the answer for all; then each is asked about alone, so that it delays nobody but itself.
+    private func goOn(with checks: [Check], after failure: GatewayCallFailure) async -> WorkReport {
+        var report = WorkReport()
+        for check in checks {
+            if failure.isAboutContent {
+                report += await ask(about: check)
+            } else {
+                do throws(OrderStoreError) {
+                    report += try await conclude(check, GatewayAnswer(failure))
+                } catch {
+                    await desk.leave(check.item, because: error)
+                }
+            }
+        }
+        return report
+    }
+
+    private func learn(
+        _ reports: [GatewayReport], about checks: [Check]
+    ) async throws(OrderStoreError) -> [AttemptNumber: GatewayAnswer] {
+        let records = Dictionary(checks.map { ($0.number, $0.record) }) { first, _ in first }
+        let bound = reports.flatMap { report in
+            report.transactions.compactMap { transaction in
+                report.attempt.flatMap { records[$0] }.map { BoundReport(record: $0, report: transaction) }
+            }
+        }
+        let receipts = try await desk.record(bound, by: .query)
+        var answers: [AttemptNumber: GatewayAnswer] = [:]
+        for (bound, receipt) in zip(bound, receipts) {
+            let isNews = !receipt.isRepetition || answers[bound.record.attempt.number] == .said(isNews: true)
+            answers[bound.record.attempt.number] = .said(isNews: isNews)
+        }
+        return answers
+    }
+
+    // MARK: What becomes of it
+
+    private func conclude(_ check: Check, _ answer: GatewayAnswer) async throws(OrderStoreError) -> WorkReport {
+        var subject = check.subject
+        if answer == .said(isNews: true) {
+            try await desk.apply(check.record.order)
+            let loaded = try await desk.store.load(check.record.order)
+            subject = CheckSubject(check.number, of: loaded) ?? subject
+        }
+        let verdict = CheckVerdict(
+            answer, about: subject, failures: check.item.failures, at: desk.time.now(), roll: desk.randomness.roll())
+        if verdict == .neverBegun {
+            try await desk.note(.start(StartOutcome(attempt: check.number, outcome: .refused)), about: check.record.order)
+            try await desk.apply(check.record.order)
+        }
+        await desk.settle(check.item, verdict.outcome)
+        tell(check, answer, verdict)
+        var report = WorkReport()
+        switch answer {
+        case .said, .nothing: report.checked = 1
+        case .failed: report.checksFailed = 1
+        case .notAsked: break
+        }
+        return report
+    }
+
+    private func tell(_ check: Check, _ answer: GatewayAnswer, _ verdict: CheckVerdict) {
+        desk.count(.checks, gateway.id.text, answer.code)
+        let fields: KeyValuePairs<LogField, String> = [
+            .order: check.record.order.text, .attempt: check.number.text, .gateway: gateway.id.text, .outcome: answer.code,
+        ]
+        if case .failed(let error) = answer, error.advice == .fixRequest || error.advice == .askPerson {
+            desk.log(.warning, "a gateway's answer to a question is of no use", fields)
+        } else {
+            desk.log(.debug, "a gateway was asked", fields)
+        }
+        guard let ending = verdict.ending else { return }
+        desk.count(.checksGivenUp, gateway.id.text, ending.rawValue)
+        desk.log(
+            ending == .unresolved ? .warning : .info, "an attempt is asked about no more",
+            [
+                .order: check.record.order.text, .attempt: check.number.text, .gateway: gateway.id.text,
+                .reason: ending.rawValue,
+            ])
+    }
+}
+
+extension GatewayCallFailure {
+    /// The gateway works, and its answer is of no use.
+    fileprivate var isAboutContent: Bool {
+        guard case .failed(let error) = self else { return false }
+        switch error.kind {
+        case .unavailable, .indeterminate, .rateLimited, .unauthorized: return false
+        default: return true
+        }
+    }
+}
+
+extension WorkReport {
+    fileprivate static var oneFailedCheck: WorkReport {
+        var report = WorkReport()
+        report.checksFailed = 1
+        return report
+    }
+}
+#endif

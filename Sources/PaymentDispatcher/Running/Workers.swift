@@ -1,0 +1,119 @@
+#if Dispatcher
+import Payments
+
+/// The live loops: one for each line of work, so that a slow gateway or endpoint delays no other.
+struct Workers: Sendable {
+    let desk: Desk
+    let sleeper: any Sleeper
+
+    /// How long a line that was found empty is left alone, in milliseconds.
+    private static let poll: Int64 = 200
+    private static let clockPoll: Int64 = 500
+    private static let sweep: Int64 = 5_000
+    private static let hour: Int64 = 3_600_000
+    /// The sweep leaves what became due within so many seconds to the line in this process.
+    private static let sweepMargin: Int64 = 3
+    private static let appliers = 4
+    private static let requestsKeptSeconds: Int64 = 48 * 3_600
+
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            for gateway in desk.gateways.values { group.addTask { await check(gateway) } }
+            for teller in desk.settings.endpoints.compactMap({ EndpointTeller($0, of: desk) }) {
+                group.addTask { await tell(teller) }
+            }
+            group.addTask { await drainLine() }
+            group.addTask { await again(every: Self.sweep) { _ = await orders.applyStored(margin: Self.sweepMargin) } }
+            group.addTask { await again(every: Self.clockPoll) { _ = await orders.passTime() } }
+            group.addTask { await again(every: Self.hour) { await forgetRequests() } }
+        }
+    }
+
+    private var orders: OrderWork { OrderWork(desk: desk) }
+
+    // MARK: Orders
+
+    /// Brings orders up to date as they are told something, a few at once.
+    private func drainLine() async {
+        let slots = Slots(Self.appliers)
+        await withDiscardingTaskGroup { group in
+            for await _ in desk.line.signs() {
+                for entry in desk.line.take() {
+                    await slots.take()
+                    group.addTask {
+                        await finishing(sleeper) { await orders.apply(entry) }
+                        slots.giveBack()
+                    }
+                }
+            }
+        }
+    }
+
+    private func forgetRequests() async {
+        do throws(OrderStoreError) {
+            _ = try await desk.store.forgetRequests(before: desk.time.now().adding(seconds: -Self.requestsKeptSeconds))
+        } catch {
+            desk.complain(error)
+        }
+    }
+
+    private func again(every milliseconds: Int64, _ work: @escaping @Sendable () async -> Void) async {
+        repeat {
+            await finishing(sleeper, work)
+        } while await sleeper.sleep(milliseconds: milliseconds)
+    }
+
+    // MARK: Gateways and endpoints
+
+    private func check(_ gateway: any PaymentGateway) async {
+        let checker = GatewayChecker(desk: desk, gateway: gateway, patience: sleeper)
+        let concurrency = desk.settings.reconciliation.concurrency
+        // A gateway that takes many at once gets one share a call; from the others as many are claimed as can be under way.
+        let isBatching = checker.share > 1
+        await serve(
+            checker.queue, of: .gateway(gateway.id), limit: isBatching ? checker.share : concurrency, concurrency: concurrency,
+            leaseSeconds: GatewayChecker.leaseSeconds, isTogether: isBatching
+        ) { items in _ = await checker.check(items) }
+    }
+
+    private func tell(_ teller: EndpointTeller) async {
+        await serve(
+            teller.queue, of: .endpoint(teller.endpoint.id), limit: EndpointTeller.concurrency,
+            concurrency: EndpointTeller.concurrency, leaseSeconds: EndpointTeller.leaseSeconds, isTogether: false
+        ) { items in
+            for item in items { _ = await teller.deliver(item) }
+        }
+    }
+
+    /// Claims what is due in one line and works on it, so many pieces at once, for as long as the other side lets us.
+    private func serve(
+        _ queue: WorkQueue, of subject: CallPaces.Subject, limit: Int, concurrency: Int, leaseSeconds: Int64, isTogether: Bool,
+        _ work: @escaping @Sendable ([WorkItem]) async -> Void
+    ) async {
+        let slots = Slots(concurrency)
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                let items: [WorkItem]
+                switch desk.paces.permit(subject) {
+                case .go(let count):
+                    items = await desk.claim(queue, limit: isTogether ? limit : min(limit, count), leaseSeconds: leaseSeconds)
+                case .wait: items = []
+                }
+                if items.isEmpty { guard await sleeper.sleep(milliseconds: Self.poll) else { return } }
+                for share in isTogether ? [items] : items.map({ [$0] }) where !share.isEmpty {
+                    await slots.take()
+                    guard !Task.isCancelled else {
+                        await finishing(sleeper) { for item in share { await desk.settle(item, .again(at: desk.time.now())) } }
+                        slots.giveBack()
+                        continue
+                    }
+                    group.addTask {
+                        await finishing(sleeper) { await work(share) }
+                        slots.giveBack()
+                    }
+                }
+            }
+        }
+    }
+}
+#endif

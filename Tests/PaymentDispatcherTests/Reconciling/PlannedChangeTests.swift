@@ -1,0 +1,62 @@
+#if Dispatcher
+import Payments
+import Testing
+
+@testable import PaymentDispatcher
+
+@Suite struct PlannedChangeTests {
+    let now = CheckPlanTests.start.adding(seconds: 400)
+    let subject: CheckSubject
+    let regular: Timestamp
+
+    init() throws {
+        subject = try CheckPlanTests.subject(.immediate)
+        guard case .at(let time) = CheckPlan(subject: subject).next(after: now) else { throw CancellationError() }
+        regular = time
+    }
+
+    private func item(
+        due: Timestamp, _ state: WorkItem.State = .waiting, leasedUntil: Timestamp? = nil
+    ) -> WorkItem {
+        WorkItem(
+            subject: .check("A1"), order: "o-1", state: state, due: due, failures: 0,
+            lease: leasedUntil.map { WorkLease(worker: "w", expires: $0, number: 1) })
+    }
+
+    private func change(_ item: WorkItem?, _ subject: CheckSubject? = nil) -> AttemptCheck? {
+        CheckPlan(subject: subject ?? self.subject).change(of: item, at: now)
+    }
+
+    @Test("News bring the next question nearer, and never put it off")
+    func nearer() {
+        #expect(change(item(due: regular.adding(seconds: 1))) == AttemptCheck("A1", at: regular))
+        #expect(change(item(due: regular)) == nil)
+        #expect(change(item(due: now.adding(seconds: -5))) == nil)
+    }
+
+    @Test("Who asks right now plans what follows; whose lease ran out does not")
+    func leased() {
+        let late = regular.adding(seconds: 100)
+        #expect(change(item(due: late, leasedUntil: now.adding(seconds: 1))) == nil)
+        #expect(change(item(due: late, leasedUntil: now)) == AttemptCheck("A1", at: regular))
+    }
+
+    @Test("Where nobody asked any more, news begin it again", arguments: [WorkItem.State.done, .parked])
+    func again(state: WorkItem.State) {
+        #expect(change(item(due: now.adding(seconds: -5), state)) == AttemptCheck("A1", at: regular))
+        #expect(change(nil) == AttemptCheck("A1", at: regular))
+    }
+
+    @Test("What is settled needs no question; what is merely past its time is left to whoever asks last")
+    func over() {
+        var settled = subject
+        settled.isSettled = true
+        #expect(change(item(due: regular), settled) == AttemptCheck("A1", at: nil))
+        #expect(change(item(due: regular, .done), settled) == nil)
+        var past = subject
+        past.orderDeadline = now.adding(seconds: -9_000)
+        past.orderExpires = past.orderDeadline
+        #expect(change(item(due: regular), past) == nil)
+    }
+}
+#endif
