@@ -57,11 +57,11 @@ public final class SQLiteOrderStore: OrderStore {
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
         do {
-            let pool = try connection.pool()
+            let pool = try connection.pool(for: .reading)
             do {
                 return try await pool.read(work)
             } catch {
-                if error.spoilsConnection { connection.drop(pool) }
+                if error.spoilsConnection { connection.drop(pool, after: .reading) }
                 throw error
             }
         } catch {

@@ -10,12 +10,12 @@ struct DurabilityTests {
     @Test("The writer syncs at every commit and is the only one that checkpoints")
     func pragmas() async throws {
         let bench = try await Bench()
-        let pool = try bench.store.connection.pool()
-        let writer = try await pool.writeWithoutTransaction { db in try WriterPragmas(db) }
+        let pool = try bench.store.connection.pool(for: .writing)
+        let writer = try await pool.writeWithoutTransaction { db in try ConnectionPragmas(db) }
         #expect(writer.synchronous == 2)
         #expect(writer.journalMode == "wal")
         #expect(writer.checkpointPages == 1000)
-        let reader = try await pool.read { db in try WriterPragmas(db) }
+        let reader = try await pool.read { db in try ConnectionPragmas(db) }
         #expect(reader.checkpointPages == 0)
     }
 
@@ -23,11 +23,35 @@ struct DurabilityTests {
     func reopens() async throws {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
-        bench.store.connection.drop(try bench.store.connection.pool())
+        let old = try bench.store.connection.pool(for: .writing)
+        bench.store.connection.drop(old, after: .writing)
+        #expect(try bench.store.connection.pool(for: .reading) === old, "reading goes on")
         _ = try await bench.store.append([Bench.note(1)])
         #expect(try await bench.notes() == [1])
-        let pool = try bench.store.connection.pool()
-        #expect(try await pool.writeWithoutTransaction { db in try WriterPragmas(db).synchronous } == 2)
+        let pool = try bench.store.connection.pool(for: .writing)
+        #expect(try await pool.writeWithoutTransaction { db in try ConnectionPragmas(db).synchronous } == 2)
+    }
+
+    @Test("A connection that failed in reading is opened anew for readers, too")
+    func reopensForReaders() async throws {
+        let bench = try await Bench()
+        let old = try bench.store.connection.pool(for: .reading)
+        bench.store.connection.drop(old, after: .reading)
+        let new = try bench.store.connection.pool(for: .reading)
+        #expect(new !== old)
+        bench.store.connection.drop(old, after: .reading)
+        #expect(
+            try bench.store.connection.pool(for: .reading) === new, "a late error of the old one does not concern the new one")
+    }
+
+    @Test("A reader cannot checkpoint, not even when told to")
+    func readersNeverCheckpoint() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        let pool = try bench.store.connection.pool(for: .reading)
+        await #expect(throws: DatabaseError.self) {
+            try await pool.read { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        }
     }
 
     @Test("Everything is there after closing and opening")

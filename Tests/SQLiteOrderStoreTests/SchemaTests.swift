@@ -70,7 +70,7 @@ struct SchemaTests {
     @Test("Every table is strict")
     func strict() async throws {
         let bench = try await Bench()
-        let pool = try bench.store.connection.pool()
+        let pool = try bench.store.connection.pool(for: .reading)
         let loose = try await pool.read { db in
             try String.fetchAll(
                 db, sql: "SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0")
@@ -91,7 +91,7 @@ struct SchemaTests {
         ])
     func plans(_ question: String) async throws {
         let bench = try await Bench()
-        let pool = try bench.store.connection.pool()
+        let pool = try bench.store.connection.pool(for: .reading)
         let plan = try await pool.read { db in
             try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(question)").map { $0["detail"] as String }
         }

@@ -23,7 +23,7 @@ struct StorageTests {
     }
 
     private func isSound(_ bench: Bench) async throws -> Bool {
-        let pool = try bench.store.connection.pool()
+        let pool = try bench.store.connection.pool(for: .reading)
         return try await pool.read { db in try String.fetchOne(db, sql: "PRAGMA integrity_check") } == "ok"
     }
 
@@ -80,7 +80,7 @@ struct StorageTests {
     func errorTexts() async throws {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-canary"))
-        let pool = try bench.store.connection.pool()
+        let pool = try bench.store.connection.pool(for: .reading)
         let constraint = await #expect(throws: DatabaseError.self) {
             try await pool.write { db in
                 try db.run("INSERT INTO orders (id, amount) VALUES (?, ?)", ["o-canary", "canary"])

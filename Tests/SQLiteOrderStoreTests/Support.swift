@@ -37,7 +37,7 @@ struct Bench {
 
     /// Runs a statement on the writer's own connection.
     func onWriter(_ sql: String) async throws {
-        try await store.connection.pool().writeWithoutTransaction { db in try db.execute(sql: sql) }
+        try await store.connection.pool(for: .writing).writeWithoutTransaction { db in try db.execute(sql: sql) }
     }
 
     /// Holds the writer until `body` has queued all it wants to be one group.

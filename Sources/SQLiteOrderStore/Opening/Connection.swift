@@ -3,8 +3,9 @@ import GRDB
 import Payments
 import Synchronization
 
-/// The open database: one writer and its readers. After an input/output error it is dropped and opened anew, since a failed sync
-/// leaves no way to know what the old connection's cache is worth.
+/// The open database: one writer and its readers. After an input/output error nothing is written through it any more and it is
+/// opened anew, since a failed sync leaves no way to know what the old connection's cache is worth. Until that succeeds, reading goes
+/// on: what the readers see was synced before.
 final class Connection: Sendable {
     private let settings: SQLiteStoreSettings
     private let migrator: Migrator
@@ -12,9 +13,11 @@ final class Connection: Sendable {
 
     private enum State {
         case open(DatabasePool)
-        case dropped
+        case failed(DatabasePool, isReadable: Bool)
         case closed
     }
+
+    enum Purpose { case reading, writing }
 
     init(_ settings: SQLiteStoreSettings, migrator: Migrator) throws {
         self.settings = settings
@@ -22,33 +25,39 @@ final class Connection: Sendable {
         state = Mutex(.open(try Self.open(settings, migrator)))
     }
 
-    func pool() throws -> DatabasePool {
+    func pool(for purpose: Purpose) throws -> DatabasePool {
         try state.withLock { state in
             switch state {
             case .open(let pool): return pool
             case .closed: throw StoreRefusal(.closed)
-            case .dropped:
+            case .failed(let old, isReadable: true) where purpose == .reading: return old
+            case .failed(let old, _):
                 let pool = try Self.open(settings, migrator)
                 state = .open(pool)
+                try? old.close()
                 return pool
             }
         }
     }
 
-    /// The next call opens the file anew.
-    func drop(_ failed: DatabasePool) {
+    /// An error came between: the next writing call opens the file anew, and the next reading call too if it was reading that failed.
+    func drop(_ pool: DatabasePool, after purpose: Purpose) {
         state.withLock { state in
-            guard case .open(let pool) = state, pool === failed else { return }
-            state = .dropped
+            switch state {
+            case .open(let current) where current === pool, .failed(let current, isReadable: true) where current === pool:
+                state = .failed(pool, isReadable: purpose == .writing)
+            default: break
+            }
         }
-        try? failed.close()
     }
 
     func close() {
         let pool: DatabasePool? = state.withLock { state in
             defer { state = .closed }
-            if case .open(let pool) = state { return pool }
-            return nil
+            switch state {
+            case .open(let pool), .failed(let pool, _): return pool
+            case .closed: return nil
+            }
         }
         try? pool?.close()
     }
@@ -66,8 +75,10 @@ final class Connection: Sendable {
         let pool = try DatabasePool(path: settings.path, configuration: configuration)
         try pool.writeWithoutTransaction { db in
             try makeDurable(db)
+            try keepingOthersOut(db) { try RecoveredLog(ofDatabase: settings.path).settle() }
             try migrator.migrate(db)
         }
+        try pool.read(neverCheckpoints)
         return pool
     }
 
@@ -76,15 +87,31 @@ final class Connection: Sendable {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
         try db.execute(sql: "PRAGMA cache_size = -16384")
-        let pragmas = try WriterPragmas(db)
+        let pragmas = try ConnectionPragmas(db)
         guard pragmas.synchronous == 2, pragmas.journalMode == "wal" else { throw StoreRefusal(.notDurable) }
+    }
+
+    /// A transaction that changes nothing. A file that could only be opened for reading is found out here: the database itself says
+    /// nothing about it before the first write, and would stay so when the cause is gone.
+    private static func keepingOthersOut(_ db: Database, _ work: () throws -> Void) throws {
+        try db.inTransaction(.immediate) {
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            try db.execute(sql: "PRAGMA user_version = \(version)")
+            try work()
+            return .rollback
+        }
+    }
+
+    private static func neverCheckpoints(_ db: Database) throws {
+        guard db.configuration.readonly, try ConnectionPragmas(db).checkpointPages == 0 else { throw StoreRefusal(.notDurable) }
     }
 }
 
-/// What the writer's connection is set to.
-struct WriterPragmas: Sendable, Hashable {
+/// What a connection is set to.
+struct ConnectionPragmas: Sendable, Hashable {
     let synchronous: Int
     let journalMode: String
+    /// After how many pages it checkpoints by itself; 0: never.
     let checkpointPages: Int
 
     init(_ db: Database) throws {

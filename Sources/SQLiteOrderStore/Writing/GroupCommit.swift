@@ -43,14 +43,14 @@ actor GroupCommit {
 
     private func commit(_ group: [Request]) async {
         do {
-            let pool = try connection.pool()
+            let pool = try connection.pool(for: .writing)
             do {
                 let answers = try await pool.writeWithoutTransaction { db in try Self.write(group, db) }
                 counts.commits += 1
                 counts.requests += group.count
                 for answer in answers { answer() }
             } catch {
-                if error.spoilsConnection { connection.drop(pool) }
+                if error.spoilsConnection { connection.drop(pool, after: .writing) }
                 throw error
             }
         } catch {

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Proves what the store promises, by breaking everything around it.
+
+Each part says what it did. Ends with 1 at the first finding, whose folder is kept and whose seed or place is named.
+"""
+
+import argparse
+import sys
+import time
+
+import counted
+import faults
+import killing
+import opening
+import power
+import space
+import worker
+
+SIZES = {
+    "small": {"orders": 1, "stride": 5, "cuts": 60, "cycles": 40, "steps": 40, "locked": 3, "takeovers": 2, "confirmations": 1000},
+    "large": {"orders": 3, "stride": 1, "cuts": 2000, "cycles": 10_000, "steps": 400, "locked": 10, "takeovers": 10,
+              "confirmations": 20_000},
+}
+
+PARTS = {
+    "faults": ("the n-th call to the disk fails", lambda store, size: faults.prove(store, size.orders, size.stride)),
+    "power": ("the power goes", lambda store, size: power.prove(store, size.cuts, size.seed)),
+    "killing": ("killed under load", lambda store, size: killing.prove(store, size.cycles, size.seed)),
+    "opening": ("migrations and second processes", lambda store, size: opening.prove(store, size.stride, size.takeovers)),
+    "space": ("full, read-only, locked", lambda store, size: space.prove(store, size.steps, size.locked, size.seed)),
+    "counted": ("every confirmation follows its sync", lambda store, size: counted.prove(store, size.confirmations)),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", default=[], metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--size", choices=SIZES, default="small", help="small: minutes; large: hours")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--worker", help="a worker that is built already")
+    for name in SIZES["small"]:
+        parser.add_argument(f"--{name}", type=int, help="instead of the size's own")
+    options = parser.parse_args()
+    for name, preset in SIZES[options.size].items():
+        if getattr(options, name) is None:
+            setattr(options, name, preset)
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+
+    if options.worker:
+        worker.build_shim()
+    store = worker.Worker(options.worker or worker.build())
+    for name in options.parts or PARTS:
+        title, prove = PARTS[name]
+        print(f"{name}: {title}", flush=True)
+        begun = time.monotonic()
+        try:
+            prove(store, options)
+        except worker.Finding as finding:
+            print(f"  FINDING: {finding}")
+            return 1
+        print(f"  {time.monotonic() - begun:.0f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
