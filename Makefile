@@ -2,13 +2,15 @@
 # make demo   shows recorded gateway messages becoming order states
 SWIFT ?= swift
 FUZZ_SECONDS ?= 60
+# More for the proofs: parts, sizes, a seed; see Proofs/run.py --help.
+PROOFS ?=
 # The transport and the command line live behind traits that are on by default.
 # One set of flags for every unoptimized build, so that nothing is compiled twice.
 BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
-.PHONY: help install build test quick thorough demo lint format bench fuzz docs tsan importer coverage conformance projection clean
+.PHONY: help install build test quick thorough demo lint format bench proofs fuzz docs tsan importer coverage conformance projection clean
 
 help:
 	@grep -E '^# make|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/^# //' -e 's/:.*## /: /'
@@ -43,11 +45,11 @@ demo: build ## recorded messages of both gateways becoming order states
 	@$(TOOL) demo --fixtures Fixtures
 
 lint: ## format and house rules
-	$(SWIFT) format lint --strict -r Sources Tests Benchmarks Fuzz docs/example Package.swift
+	$(SWIFT) format lint --strict -r Sources Tests Benchmarks Proofs Fuzz docs/example Package.swift
 	@.ci/rules
 
 format: ## put every file into the house format
-	$(SWIFT) format format -i -r Sources Tests Benchmarks Fuzz docs/example Package.swift
+	$(SWIFT) format format -i -r Sources Tests Benchmarks Proofs Fuzz docs/example Package.swift
 
 tsan: install ## the whole suite under the thread sanitizer
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
@@ -69,8 +71,11 @@ projection: build ## write docs/projection.md anew from the code
 bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios
 	python3 Benchmarks/run.py
 
+proofs: install ## the store on failing disks, through power cuts, kills and full disks; PROOFS="--size large" for a release
+	python3 Proofs/run.py $(PROOFS)
+
 fuzz: install ## every decoder under libFuzzer and AddressSanitizer
 	Fuzz/run.sh $(FUZZ_SECONDS)
 
 clean:
-	rm -rf .build .build-thorough .build-tsan docs/example/.build-example Benchmarks/.build Fuzz/.build
+	rm -rf .build .build-thorough .build-tsan docs/example/.build-example Benchmarks/.build Proofs/.build Fuzz/.build

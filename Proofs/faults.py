@@ -5,7 +5,8 @@ import itertools
 import os
 import random
 
-from disk import Disk, read_log
+import power
+from disk import read_log
 from worker import Finding, Place, memory_folder
 
 # Which kind of call fails, with what, and how many in a row; 0: for ever from then on.
@@ -35,7 +36,7 @@ def one(worker, fault, number, orders):
             trusted_after_failed_sync(records)
             worker.check(place)
             if failed:
-                cut(worker, records, failed[0], chance)
+                power.at(worker, records, chance.randint(failed[0], len(records)), chance)
         except Finding as finding:
             raise Finding(f"{kind} {number} failing with {error} ×{count or '∞'}: {finding}") from None
         return bool(failed), text.count("refused")
@@ -55,17 +56,6 @@ def trusted_after_failed_sync(records):
                 raise Finding("written through a connection whose sync had failed")
         if record.kind == "A" and failed:
             raise Finding(f"confirmed although the sync before had failed: {record.data.decode().strip()}")
-
-
-def cut(worker, records, fault, chance):
-    """The power goes some time after the fault: everything confirmed until then must be there."""
-    end = chance.randint(fault, len(records))
-    disk = Disk(chance)
-    for record in records[:end]:
-        disk.replay(record)
-    with Place(memory_folder()) as image:
-        image.put(disk.cut(), disk.confirmed)
-        worker.check(image)
 
 
 def sweep(worker, fault, orders, stride, pool):

@@ -76,30 +76,39 @@ def takeover(worker, times):
     waited = []
     for _ in range(times):
         with Place(memory_folder()) as place:
-            first = worker.start("hold", place, "refuse")
-            expect(first, "serving")
-            code, text = worker.run("hold", place, "refuse")
-            if code != 3 or "in_use" not in text:
-                raise Finding(f"a second process was not refused: {text.strip()}")
-            second = worker.start("hold", place, "standby")
-            time.sleep(0.2)
-            if second.poll() is not None:
-                raise Finding(f"the standby did not wait: {second.communicate()[0].strip()}")
-            first.kill()
-            killed = time.monotonic()
-            expect(second, "serving")
-            waited.append(time.monotonic() - killed)
-            time.sleep(0.05)
-            second.kill()
-            first.communicate(), second.communicate()
+            waited.append(take_over(worker, place))
             worker.check(place)
     if max(waited) > 5:
         raise Finding(f"the standby took {max(waited):.1f} s")
     print(f"  {times} times the standby took over, after {max(waited) * 1000:.0f} ms at most; a second one is refused")
 
 
+def take_over(worker, place):
+    """Kills the first of two; returns how many seconds the second needed."""
+    first = worker.start("hold", place, "refuse")
+    second = None
+    try:
+        expect(first, "serving")
+        code, text = worker.run("hold", place, "refuse")
+        if code != 3 or "in_use" not in text:
+            raise Finding(f"a second process was not refused: {text.strip()}")
+        second = worker.start("hold", place, "standby")
+        time.sleep(0.2)
+        if second.poll() is not None:
+            raise Finding(f"the standby did not wait: {second.communicate()[0].strip()}")
+        first.kill()
+        killed = time.monotonic()
+        expect(second, "serving")
+        waited = time.monotonic() - killed
+        time.sleep(0.05)
+        return waited
+    finally:
+        for process in filter(None, [first, second]):
+            process.kill()
+            process.communicate()
+
+
 def expect(process, line):
     said = process.stdout.readline().strip()
     if said != line:
-        process.kill()
         raise Finding(f"expected “{line}”, heard “{said}”")

@@ -1,5 +1,6 @@
 """The power goes while 64 callers are served; everything confirmed before must be on the disk."""
 
+import itertools
 import random
 import signal
 import time
@@ -8,7 +9,8 @@ from disk import Disk, read_log
 from worker import Finding, Place, memory_folder
 
 
-def prove(worker, cuts, seed, lives=4, megabytes=6):
+def prove(worker, cuts, seed, stride, lives=4, megabytes=6):
+    killed_before_the_sync(worker, seed, stride)
     chance = random.Random(seed)
     done, confirmed, recordings = 0, 0, 0
     while done < cuts:
@@ -24,6 +26,36 @@ def prove(worker, cuts, seed, lives=4, megabytes=6):
                     raise Finding(f"recording {recording_seed}, cut {number}: {finding}") from None
                 done += 1
     print(f"  seed {seed}: {done} power cuts in {recordings} recordings of {lives} lives each, {confirmed} confirmations held")
+
+
+def killed_before_the_sync(worker, seed, stride):
+    """Killed between a write and its sync, for every sync there is. The next life finds the write and is asked the same again; what
+    it then confirms must be on the disk, although it had nothing to write."""
+    chance = random.Random(seed)
+    cuts = 0
+    for number in itertools.count(1, stride):
+        with Place(memory_folder()) as place:
+            environment = place.environment(log=True, kill=f"sync:{number}:before")
+            code, _ = worker.run("script", place, 2, environment=environment)
+            if code != -signal.SIGKILL:
+                break
+            code, text = worker.run("script", place, 2, environment=place.environment(log=True))
+            if code:
+                raise Finding(f"it does not go on after a kill at sync {number}: {text.strip()[-300:]}")
+            records = read_log(place.log)
+            begin = [index for index, record in enumerate(records) if record.kind == "P"][1]
+            before = sum(record.kind == "A" for record in records[:begin])
+            again = [index for index, record in enumerate(records) if record.kind == "A" and index > begin]
+            # The confirmation that was under way, and its neighbours.
+            for end in again[max(before - 1, 0) : before + 2]:
+                try:
+                    at(worker, records, end + 1, chance)
+                except Finding as finding:
+                    raise Finding(f"killed before sync {number}: {finding}") from None
+                cuts += 1
+    if not cuts:
+        raise Finding("nothing was ever killed before a sync")
+    print(f"  {cuts} power cuts after a life that was killed between a write and its sync")
 
 
 def record(worker, place, chance, lives, size):
@@ -50,7 +82,10 @@ def cut(worker, records, chance):
     begins = [index for index, record in enumerate(records) if record.kind == "P"]
     early = [index for begin in begins for index in [i for i in confirmations if i > begin][:3]]
     candidates = chance.choice([confirmations, early, range(len(records))])
-    end = chance.choice(candidates) + 1
+    return at(worker, records, chance.choice(candidates) + 1, chance)
+
+
+def at(worker, records, end, chance):
     disk = Disk(chance)
     for record in records[:end]:
         disk.replay(record)

@@ -24,7 +24,7 @@ SIZES = {
 
 PARTS = {
     "faults": ("the n-th call to the disk fails", lambda store, size: faults.prove(store, size.orders, size.stride)),
-    "power": ("the power goes", lambda store, size: power.prove(store, size.cuts, size.seed)),
+    "power": ("the power goes", lambda store, size: power.prove(store, size.cuts, size.seed, size.stride)),
     "killing": ("killed under load", lambda store, size: killing.prove(store, size.cycles, size.seed)),
     "opening": ("migrations and second processes", lambda store, size: opening.prove(store, size.stride, size.takeovers)),
     "space": ("full, read-only, locked", lambda store, size: space.prove(store, size.steps, size.locked, size.seed)),

@@ -3,12 +3,14 @@
 import os
 import pathlib
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+TRAPS = [-signal.SIGILL, -signal.SIGTRAP, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGFPE, -signal.SIGSEGV]
 SHIM = HERE / ".build" / "disk.so"
 
 
@@ -82,12 +84,15 @@ class Worker:
         return subprocess.Popen(
             self.command(kind, place, *arguments), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
 
-    def run(self, kind, place, *arguments, environment=None, timeout=120):
+    def run(self, kind, place, *arguments, environment=None, timeout=60):
         """Runs to the end; returns exit code and text. A trap is a finding, whatever it was given."""
-        done = subprocess.run(
-            self.command(kind, place, *arguments), capture_output=True, text=True, env=environment, timeout=timeout)
+        try:
+            done = subprocess.run(
+                self.command(kind, place, *arguments), capture_output=True, text=True, env=environment, timeout=timeout)
+        except subprocess.TimeoutExpired:
+            raise Finding(f"“{kind} {' '.join(map(str, arguments))}” did not end within {timeout} s") from None
         text = done.stdout + done.stderr
-        if done.returncode == 1 or done.returncode < -9 or done.returncode in (-4, -5, -6, -7, -8):
+        if done.returncode in TRAPS or done.returncode == 1:
             raise Finding(f"the worker ended with {done.returncode}: {text.strip()[-600:]}")
         return done.returncode, text
 
