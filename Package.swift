@@ -106,7 +106,7 @@ let package = Package(
         .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: houseRules),
         .target(name: "PaymentForms", dependencies: ["Payments"], swiftSettings: houseRules),
         .target(
-            name: "PaymentPages", dependencies: ["Payments", "PaymentForms", "QRCode", "StrictJSON"],
+            name: "PaymentPages", dependencies: ["Payments", "PaymentForms", "QRCode", "LibCrypto", "StrictJSON"],
             resources: [.embedInCode("Assets")], swiftSettings: houseRules),
         .target(
             name: "PaymentService",

@@ -20,7 +20,7 @@ final class PageReader: NSObject, XMLParserDelegate {
 
     /// Every element of the page but its hidden inputs.
     static let skeleton = [
-        "html", "head", "meta", "meta", "meta", "title", "style", "body", "main", "p", "noscript", "p", "form", "button",
+        "html", "head", "meta", "meta", "meta", "meta", "title", "style", "body", "main", "p", "noscript", "p", "form", "button",
         "script",
     ]
 

@@ -1,0 +1,185 @@
+// What the checkout does beside being a page: it copies, counts down, and shows itself again when the order changes.
+// Without it everything can still be done.
+"use strict";
+(() => {
+  const sheet = () => document.getElementById("content");
+  const announcer = document.getElementById("announcer");
+  const connection = document.getElementById("connection");
+  const words = document.documentElement.lang;
+
+  // The server's clock decides, not the payer's: what is counted is the distance between the two.
+  let ahead = Date.now() - Number(sheet().dataset.now);
+  let showing = false;
+  let again = false;
+
+  function announce(text) {
+    announcer.textContent = "";
+    requestAnimationFrame(() => { announcer.textContent = text; });
+  }
+
+  // MARK: Showing the page again
+
+  async function show() {
+    if (showing) { again = true; return; }
+    showing = true;
+    try {
+      const answer = await fetch(location.href, { cache: "no-store", headers: { "Accept": "text/html", "Accept-Language": words } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.getElementById("content");
+      if (!next) throw new Error("no content");
+      replace(next, page.title);
+      connection.hidden = true;
+    } catch (error) {
+      connection.hidden = false;
+      setTimeout(show, 5000);
+    } finally {
+      showing = false;
+      if (again) { again = false; show(); }
+    }
+  }
+
+  function replace(next, title) {
+    const now = sheet();
+    const changed = next.dataset.announce !== now.dataset.announce || next.dataset.sequence !== now.dataset.sequence;
+    const hadFocus = now.contains(document.activeElement);
+    now.replaceWith(document.importNode(next, true));
+    ahead = Date.now() - Number(sheet().dataset.now);
+    document.title = title;
+    prepare();
+    if (hadFocus) sheet().focus({ preventScroll: true });
+    if (changed) announce(sheet().dataset.announce);
+  }
+
+  function heard(text) {
+    let message;
+    try { message = JSON.parse(text); } catch { return; }
+    connection.hidden = true;
+    if (String(message.sequence) !== sheet().dataset.sequence || message.status !== sheet().dataset.status) show();
+  }
+
+  // MARK: Listening
+
+  let source = null;
+  let failures = 0;
+  let poll = null;
+
+  function listen() {
+    if (source || !("EventSource" in window)) return;
+    source = new EventSource(sheet().dataset.events);
+    source.addEventListener("status", (event) => { failures = 0; stopPolling(); heard(event.data); });
+    source.addEventListener("error", () => {
+      failures += 1;
+      // Some networks hold streams back: then asking now and then does as well.
+      if (failures >= 2 || source.readyState === EventSource.CLOSED) startPolling();
+      if (source.readyState === EventSource.CLOSED) {
+        source = null;
+        setTimeout(listen, 30000);
+      }
+    });
+  }
+
+  function startPolling() {
+    if (poll === null) { poll = setInterval(ask, 5000); ask(); }
+  }
+
+  function stopPolling() {
+    clearInterval(poll);
+    poll = null;
+  }
+
+  async function ask() {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(sheet().dataset.poll, { cache: "no-store" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      heard(await answer.text());
+    } catch (error) {
+      connection.hidden = false;
+    }
+  }
+
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
+  // A page that comes back from the browser's memory is old.
+  addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); } });
+
+  // MARK: Counting down
+
+  function two(number) { return String(number).padStart(2, "0"); }
+
+  function left(seconds, day) {
+    const days = Math.floor(seconds / 86400);
+    const hours = Math.floor(seconds / 3600) % 24;
+    const tail = two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60);
+    if (days > 0) return days + " " + day + " " + two(hours) + ":" + tail;
+    return hours > 0 ? hours + ":" + tail : tail;
+  }
+
+  function tick() {
+    for (const timer of document.querySelectorAll(".countdown")) {
+      const seconds = Math.floor((Number(timer.dataset.deadline) - (Date.now() - ahead)) / 1000);
+      timer.textContent = left(Math.max(0, seconds), timer.dataset.day);
+      timer.classList.toggle("soon", seconds < 300);
+      if (seconds < 0 && !timer.dataset.over) {
+        timer.dataset.over = "yes";
+        show();
+      }
+    }
+  }
+
+  // MARK: Copying
+
+  async function copy(button) {
+    const text = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch (error) {
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.readOnly = true;
+      field.className = "unseen";
+      button.after(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      button.focus();
+      if (!done) return;
+    }
+    const word = button.textContent;
+    if (button.classList.contains("done")) return;
+    button.classList.add("done");
+    button.textContent = button.dataset.done;
+    announce(button.dataset.done);
+    setTimeout(() => { button.classList.remove("done"); button.textContent = word; }, 2000);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) copy(button);
+  });
+
+  // MARK: Choosing
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest(".choice");
+    if (!form) return;
+    // A second press would begin a second payment.
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    for (const other of document.querySelectorAll(".choice")) other.dataset.sent = "yes";
+    form.querySelector(".choice-text").textContent = form.dataset.busy;
+    announce(form.dataset.busy);
+    setTimeout(() => { for (const button of document.querySelectorAll(".choice button")) button.disabled = true; }, 0);
+  });
+
+  function prepare() {
+    for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+    for (const form of document.querySelectorAll(".choice")) delete form.dataset.sent;
+    for (const button of document.querySelectorAll(".choice button")) button.disabled = false;
+    tick();
+  }
+
+  prepare();
+  setInterval(tick, 1000);
+  listen();
+  if (!("EventSource" in window)) startPolling();
+})();

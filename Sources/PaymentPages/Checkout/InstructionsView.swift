@@ -1,0 +1,108 @@
+internal import PaymentForms
+internal import Payments
+
+/// What the payer must do now: the newest way opened, earlier ones that still work folded away.
+struct InstructionsView {
+    let model: CheckoutModel
+    let language: PageLanguage
+
+    @HTMLBuilder
+    var html: HTML {
+        let payable = model.attempts.filter { $0.state.isPayable(at: model.now) }
+        for (index, attempt) in payable.enumerated() {
+            let card = card(attempt.terms, attempt.state, index: index)
+            if index == 0 {
+                card
+            } else {
+                element(.details, .class("earlier")) {
+                    element(.summary) {
+                        let name = MethodWords(attempt.terms.method).name
+                        Phrase("先前的付款資訊：\(name.chinese)", "Earlier payment details: \(name.english)")[language]
+                    }
+                    card
+                }
+            }
+        }
+    }
+
+    private func card(_ terms: Attempt, _ state: AttemptState, index: Int) -> HTML? {
+        let frame = InstructionCard(language: language, now: model.now, id: "pay-\(index)")
+        return switch state.instructions {
+        case .token(let transfer): frame.token(transfer)
+        case .bankTransfer(let transfer): frame.bank(transfer)
+        case .storeCode(let code): frame.store(code)
+        case .redirect(let redirect): frame.redirect(redirect, terms.method)
+        case .form, nil: nil
+        }
+    }
+}
+
+/// The parts from which a card of instructions is made.
+struct InstructionCard {
+    let language: PageLanguage
+    let now: Timestamp
+    /// Distinguishes its elements from those of other cards on the page.
+    let id: String
+
+    func say(_ phrase: Phrase) -> String { phrase[language] }
+
+    func card(_ title: Phrase, @HTMLBuilder content: () -> HTML) -> HTML {
+        element(.section, .class("card"), .labelledBy("\(id)-title")) {
+            element(.h2, .id("\(id)-title")) { say(title) }
+            content()
+        }
+    }
+
+    /// A line with a value that the payer carries elsewhere.
+    func carried(_ name: Phrase, _ shown: HTML, copies value: String) -> HTML {
+        element(.div, .class("fact")) {
+            element(.dt) { say(name) }
+            element(.dd, .class("carried")) {
+                shown
+                element(
+                    .button, .type("button"), .class("copy"), .hidden, Attribute("data-copy", value),
+                    Attribute("data-done", say(Phrase("已複製", "Copied"))),
+                    .label(say(Phrase("複製\(name.chinese)", "Copy \(name.english.lowercased())")))
+                ) { say(Phrase("複製", "Copy")) }
+            }
+        }
+    }
+
+    func deadline(_ deadline: Timestamp?, countsDown: Bool) -> HTML? {
+        deadline.map { deadline in
+            let times = TimeWords(language: language)
+            return fact(say(Phrase("期限", "Until"))) {
+                times.element(deadline)
+                element(.small) { say(TimeWords.zone) }
+                if countsDown {
+                    element(
+                        .span, .class("countdown"), .role("timer"), Attribute("data-deadline", String(deadline.milliseconds)),
+                        Attribute("data-day", say(Phrase("天", "d"))), .label(say(Phrase("剩餘時間", "Time left")))
+                    ) { times.left(until: deadline, from: now) }
+                }
+            }
+        }
+    }
+
+    func steps(_ steps: [Phrase]) -> HTML {
+        element(.ol, .class("steps")) {
+            for step in steps { element(.li) { say(step) } }
+        }
+    }
+
+    /// Digits in groups of four that are copied without gaps.
+    func grouped(_ text: String) -> HTML {
+        element(.code, .class("number")) {
+            for part in parts(text) { element(.span) { part } }
+        }
+    }
+
+    private func parts(_ text: String) -> [String] {
+        var parts: [String] = []
+        for (index, character) in text.enumerated() {
+            if index % 4 == 0 { parts.append("") }
+            parts[parts.count - 1].append(character)
+        }
+        return parts
+    }
+}

@@ -1,0 +1,21 @@
+internal import Payments
+
+/// How much of an order is still missing, said only as exactly as it is known.
+struct MissingAmount {
+    let phrase: Phrase
+
+    init(_ state: OrderState) {
+        if !state.received.isZero, let rest = state.due.subtracting(state.received) {
+            phrase = Phrase(
+                "已收到 \(state.received.shown)，還差 \(rest.shown)。", "\(state.received.shown) has arrived; \(rest.shown) is missing.")
+        } else if let rest = state.attention.first(where: { $0.reason == .short })?.detail {
+            let arrived = state.receivedTokens.map(\.shown).joined(separator: ", ")
+            phrase =
+                arrived.isEmpty
+                ? Phrase("還差 \(rest)。", "\(rest) is missing.")
+                : Phrase("已收到 \(arrived)，還差 \(rest)。", "\(arrived) has arrived; \(rest) is missing.")
+        } else {
+            phrase = Phrase("收到的金額不足。", "Less than the amount has arrived.")
+        }
+    }
+}
