@@ -24,7 +24,7 @@ build: install ## build libraries and the command line
 test: quick thorough coverage conformance ## every test, the exhaustive check, coverage and conformance
 
 # Suites that hold real sockets against real deadlines run by themselves: computing neighbours would starve their clocks.
-SOCKETS = PaymentTransportTests
+SOCKETS = PaymentTransportTests|SimulatorServerTests
 quick: install ## the whole suite, unoptimized, with coverage
 	$(SWIFT) build --build-tests $(BUILD)
 	$(SWIFT) test --skip-build --disable-xctest --filter '$(SOCKETS)'

@@ -228,6 +228,8 @@ let package = Package(
             dependencies: [
                 "SimulatorServer", "GatewaySimulator", "PaymentTransport", "Payments", "PAYUNi", "KryptoGO", "StrictJSON",
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Service"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Service"])),
                 .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Service"])),
             ],
             swiftSettings: houseRules

@@ -23,6 +23,23 @@ extension GatewaySimulator {
         }
     }
 
+    /// Lets a payer choose on a page, and hands out what the page gives the payer's browser to post to the merchant, instead of
+    /// leaving it to ``takeMessages()``.
+    ///
+    /// - Returns: `nil` when the browser has nothing to post: the form named no return address, the payer walked away, or a fault
+    ///   lost it.
+    /// - Throws: ``SimulatorRefusal``; nothing changed.
+    public func choose(_ action: PayerAction, onPage id: String) throws(SimulatorRefusal) -> OutgoingMessage? {
+        let outcome: Result<OutgoingMessage?, SimulatorRefusal> = withState { state in
+            do throws(SimulatorRefusal) {
+                return .success(try state.choose(action, onPage: id))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try outcome.get()
+    }
+
     /// Lets something happen to an intent at KryptoGO.
     ///
     /// - Parameter name: the intent's id, or the attempt's number if our adapter made it.
@@ -44,6 +61,11 @@ extension GatewaySimulator {
         }
     }
 
+    /// What is still to go wrong: rules that were used up are gone.
+    public var faults: FaultPlan {
+        withState { state in state.dice.plan }
+    }
+
     /// What goes wrong from now on. Rules that were not used up are forgotten.
     public func setFaults(_ plan: FaultPlan) {
         withState { state in state.dice.plan = plan }
@@ -57,6 +79,23 @@ extension GatewaySimulator {
     /// One more rule for messages, behind those that are there.
     public func add(_ rule: FaultPlan.MessageRule) {
         withState { state in state.dice.plan.messageRules.append(rule) }
+    }
+
+    /// How many messages are on their way to the merchant, due or not, and not handed out.
+    public var waitingMessageCount: Int {
+        withState { state in state.queue.length }
+    }
+
+    /// Begins anew: no trade, no intent, no message, the faults of the settings.
+    ///
+    /// - Parameter seed: draws other lots than the settings do.
+    public func reset(seed: UInt64? = nil) {
+        let now = time.now()
+        withState { state in
+            var settings = state.settings
+            if let seed { settings.seed = seed }
+            state = SimulatorState(settings, at: now)
+        }
     }
 
     /// What is left in KryptoGO's pool.

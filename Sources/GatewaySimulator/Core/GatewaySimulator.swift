@@ -8,11 +8,17 @@ internal import Synchronization
 /// time, when anybody next asks anything. Equal settings, requests and times give equal bytes. Any number of tasks may use one.
 public final class GatewaySimulator: Sendable {
     private let state: Mutex<SimulatorState>
-    private let time: any TimeSource
+    let time: any TimeSource
+    private let merchantTime: any TimeSource
 
-    /// - Parameter time: share it with the adapters and the dispatcher under test.
-    public init(_ settings: SimulatorSettings, time: any TimeSource) {
+    /// - Parameters:
+    ///   - settings: the gateways, and how payers and faults behave.
+    ///   - time: share it with the adapters and the dispatcher under test.
+    ///   - merchantTime: what the merchant's clock shows where `time` runs ahead of it: the time stamps of requests are held
+    ///     against this one.
+    public init(_ settings: SimulatorSettings, time: any TimeSource, merchantTime: (any TimeSource)? = nil) {
         self.time = time
+        self.merchantTime = merchantTime ?? time
         state = Mutex(SimulatorState(settings, at: time.now()))
     }
 
@@ -62,8 +68,10 @@ public final class GatewaySimulator: Sendable {
 
     func withState<Result>(_ body: (inout sending SimulatorState) -> sending Result) -> Result {
         let now = time.now()
+        let merchantNow = merchantTime.now()
         return state.withLock { state in
             state.advance(to: now)
+            state.world.merchantNow = merchantNow
             return body(&state)
         }
     }

@@ -18,6 +18,8 @@ struct MessageQueue: Sendable {
     private var count = 0
     private var lastID = 0
 
+    /// How many are on their way, due or not.
+    var length: Int { waiting.count }
     var nextDue: Timestamp? { waiting.map(\.message.due).min() }
 
     mutating func newID() -> Int {
@@ -52,6 +54,15 @@ struct MessageQueue: Sendable {
             isReleasing = true
         }
         return isReleasing
+    }
+
+    /// The newest due message that the payer's browser brings to the merchant about that attempt.
+    mutating func takeReturn(of attempt: AttemptNumber, until now: Timestamp) -> OutgoingMessage? {
+        let index = waiting.lastIndex { waiting in
+            let message = waiting.message
+            return message.kind == .browserReturn && message.attempt == attempt && message.due <= now && !waiting.yields
+        }
+        return index.map { waiting.remove(at: $0).message }
     }
 
     /// Everything that is due, in the order in which it is sent.

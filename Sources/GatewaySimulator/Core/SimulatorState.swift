@@ -13,7 +13,7 @@ struct SimulatorState: Sendable {
 
     init(_ settings: SimulatorSettings, at now: Timestamp) {
         self.settings = settings
-        world = World(now: now, numbers: SeededNumbers(seed: settings.seed))
+        world = World(now: now, merchantNow: now, numbers: SeededNumbers(seed: settings.seed))
         payuni = settings.payuni.map(PAYUNiServer.init)
         kryptogo = settings.kryptogo.map(KryptoGOServer.init)
         dice = FaultDice(settings.faults, seed: settings.seed)
@@ -38,6 +38,17 @@ struct SimulatorState: Sendable {
         case .intentExpires(let id): kryptogo?.expire(id, &world)
         case .payerActs(let task): perform(task)
         }
+    }
+
+    /// A payer's choice on a page, and what the payer's browser has to post because of it.
+    mutating func choose(_ action: PayerAction, onPage id: String) throws(SimulatorRefusal) -> OutgoingMessage? {
+        guard let payuni, let index = payuni.pagesByID[id] else { throw .unknown }
+        let number = payuni.pages[index].number
+        // The same number on a newer page: this one is an old tab.
+        guard payuni.latestPages[number.text] == index else { throw .pageClosed }
+        try self.payuni?.act(action, on: number.text, &world)
+        send()
+        return queue.takeReturn(of: number, until: world.now)
     }
 
     /// Drafts become messages, each with what goes wrong with it.

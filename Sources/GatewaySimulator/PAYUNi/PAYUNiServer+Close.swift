@@ -5,7 +5,7 @@ extension PAYUNiServer {
     /// `trade/close`: capture, refund, and taking either back (docs: PAYUNi 11).
     mutating func close(_ fields: FormFields, _ world: inout World) throws(PAYUNiRefusal) -> [WireField] {
         let family = PAYUNiCodeFamily(.tradeClose)
-        try family.checkStamp(fields["Timestamp"], now: world.now, window: account.timestampWindowSeconds)
+        try family.checkStamp(fields["Timestamp"], now: world.merchantNow, window: account.timestampWindowSeconds)
         guard let tradeNo = fields["TradeNo"], !tradeNo.isEmpty else { throw PAYUNiRefusal("CLOSE02016", "未有訂單編號") }
         guard let type = fields["CloseType"], !type.isEmpty else { throw PAYUNiRefusal("CLOSE02013", "未有執行類別") }
         guard Int(type) != nil else { throw PAYUNiRefusal("CLOSE02014", "執行類別非整數") }
@@ -30,7 +30,7 @@ extension PAYUNiServer {
     /// `trade/cancel`: withdraws an authorization that was not captured.
     mutating func void(_ fields: FormFields, _ world: inout World) throws(PAYUNiRefusal) -> [WireField] {
         let family = PAYUNiCodeFamily(.tradeCancel)
-        try family.checkStamp(fields["Timestamp"], now: world.now, window: account.timestampWindowSeconds)
+        try family.checkStamp(fields["Timestamp"], now: world.merchantNow, window: account.timestampWindowSeconds)
         guard let tradeNo = fields["TradeNo"], !tradeNo.isEmpty else { throw PAYUNiRefusal("CANCEL02010", "未有訂單編號") }
         guard var trade = trade(tradeNo), trade.isCard, trade.status == .paid, trade.capture != .captured else {
             throw PAYUNiRefusal("CANCEL03001", "取消授權失敗", fields: [("MerID", merchantID), ("TradeNo", tradeNo)])

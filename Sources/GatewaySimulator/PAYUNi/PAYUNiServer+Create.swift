@@ -10,7 +10,7 @@ extension PAYUNiServer {
         let method = Self.method(of: endpoint)
         let number = try family.checkNumber(fields["MerTradeNo"])
         let amount = try family.checkAmount(fields["TradeAmt"], within: PAYUNiMethodTable.limits(method))
-        try family.checkStamp(fields["Timestamp"], now: world.now, window: account.timestampWindowSeconds)
+        try family.checkStamp(fields["Timestamp"], now: world.merchantNow, window: account.timestampWindowSeconds)
         guard fields["ProdDesc"]?.isEmpty == false else { throw PAYUNiRefusal(family.code(16), "未有商品說明") }
         guard account.methods.contains(method) else { throw PAYUNiRefusal(family.prefix + "03002", "支付工具未啟用") }
         if endpoint == .atm {

@@ -22,7 +22,7 @@ extension PAYUNiServer {
         let family = PAYUNiCodeFamily(.hostedPage)
         let number = try family.checkNumber(fields["MerTradeNo"])
         let amount = try family.checkAmount(fields["TradeAmt"], within: 1...99_999_999)
-        try family.checkStamp(fields["Timestamp"], now: world.now, window: account.timestampWindowSeconds)
+        try family.checkStamp(fields["Timestamp"], now: world.merchantNow, window: account.timestampWindowSeconds)
         let returnURL = try url(fields, "ReturnURL", refusal: "UPP02011")
         let notifyURL = try url(fields, "NotifyURL", refusal: "UPP02012")
         if let notifyURL, account.enforcesPorts, ![80, 443].contains(notifyURL.port) {

@@ -10,7 +10,7 @@ extension PAYUNiServer {
             try finishPage(number, method, .canceled, &world)
         case .leaveBankSilent(let method): try finishPage(number, method, .awaitsConfirmation, &world)
         case .bankAnswers(let isApproved): try answerForBank(number, isApproved, &world)
-        case .takeNumber(let method): try takeNumber(number, method, &world)
+        case .takeNumber(let method, let bank): try takeNumber(number, method, bank, &world)
         case .payNumber(let dollars): try payNumber(number, dollars, &world)
         case .confirmOnPhone(let isApproved): try confirmOnPhone(number, isApproved, &world)
         case .closeTab:
@@ -57,11 +57,13 @@ extension PAYUNiServer {
     }
 
     private mutating func takeNumber(
-        _ number: String, _ method: PaymentMethod, _ world: inout World
+        _ number: String, _ method: PaymentMethod, _ bank: String?, _ world: inout World
     ) throws(SimulatorRefusal) {
         guard method == .atm || method == .storeCode else { throw .notOffered }
+        let banks = method == .atm ? page(of: number)?.banks ?? [] : [""]
+        guard let bank = bank ?? banks.first, banks.contains(bank) else { throw .notOffered }
         var (page, trade) = try choose(number, method, &world)
-        issueNumber(&trade, bank: method == .atm ? page.banks.first ?? "822" : "", until: page.numberExpiresAt, &world)
+        issueNumber(&trade, bank: bank, until: page.numberExpiresAt, &world)
         add(trade)
         tellResult(trade, toBrowser: true, &world)
     }

@@ -4,37 +4,37 @@ internal import StrictJSON
 
 extension PAYUNiServer {
     /// `trade/query`: by exactly one number, always a list (docs: PAYUNi 9).
-    func query(_ fields: FormFields, _ now: Timestamp) throws(PAYUNiRefusal) -> [WireField] {
+    func query(_ fields: FormFields, _ world: World) throws(PAYUNiRefusal) -> [WireField] {
         let family = PAYUNiCodeFamily(.tradeQuery)
         let number = fields["MerTradeNo"] ?? ""
         let tradeNo = fields["TradeNo"] ?? ""
         guard number.isEmpty != tradeNo.isEmpty else { throw PAYUNiRefusal("QUERY02002", "商店訂單或訂單編號擇一") }
-        try family.checkStamp(fields["Timestamp"], now: now, window: account.timestampWindowSeconds)
+        try family.checkStamp(fields["Timestamp"], now: world.merchantNow, window: account.timestampWindowSeconds)
         if number.utf8.count > 25 { throw PAYUNiRefusal("QUERY02003", "商店訂單編號過長") }
         let found = number.isEmpty ? trade(tradeNo).map { [$0] } ?? [] : trades(of: number)
         guard !found.isEmpty else { throw PAYUNiRefusal("QUERY03001", "查無符合訂單") }
         var answer: [WireField] = [("Status", "SUCCESS"), ("Message", "查詢成功")]
         for (index, trade) in found.enumerated() {
-            answer += entry(trade, now).map { ("Result[\(index)][\($0.name)]", $0.value) }
+            answer += entry(trade, world.now).map { ("Result[\(index)][\($0.name)]", $0.value) }
         }
         return answer
     }
 
     /// `trade/finite_query`: up to a hundred numbers of the last three months, answered in JSON.
-    func finiteQuery(_ fields: FormFields, _ now: Timestamp, _ tamper: Tamper) throws(PAYUNiRefusal) -> HTTPResponse {
+    func finiteQuery(_ fields: FormFields, _ world: World, _ tamper: Tamper) throws(PAYUNiRefusal) -> HTTPResponse {
         let family = PAYUNiCodeFamily(.finiteQuery)
-        try family.checkStamp(fields["Timestamp"], now: now, window: account.timestampWindowSeconds)
+        try family.checkStamp(fields["Timestamp"], now: world.merchantNow, window: account.timestampWindowSeconds)
         guard let type = fields["QueryType"], !type.isEmpty else { throw PAYUNiRefusal("QUERY02010", "未有查詢類別") }
         guard type == "1" || type == "2" else { throw PAYUNiRefusal("QUERY02011", "查詢類別不可用") }
         let numbers = (fields["QueryNo"] ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard numbers.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 40 }) else { throw PAYUNiRefusal("QUERY02012", "QueryNo格式錯誤") }
         guard numbers.count <= 100 else { throw PAYUNiRefusal("QUERY02013", "超過單次筆數") }
-        let oldest = now.adding(seconds: -Self.queryableSeconds)
+        let oldest = world.now.adding(seconds: -Self.queryableSeconds)
         let found = numbers.flatMap { type == "1" ? trades(of: $0) : trade($0).map { [$0] } ?? [] }
             .filter { $0.createdAt >= oldest }
         guard !found.isEmpty else { throw PAYUNiRefusal("QUERY03001", "查無符合訂單") }
         let list = found.map { trade in
-            JSONValue.object(JSONObject(tamper.apply(to: entry(trade, now)).map { ($0.name, JSONValue.string($0.value)) }))
+            JSONValue.object(JSONObject(tamper.apply(to: entry(trade, world.now)).map { ($0.name, JSONValue.string($0.value)) }))
         }
         guard let sealed = seal(["Status": "SUCCESS", "Message": "查詢成功", "Result": .array(list)]) else {
             throw PAYUNiRefusal("QUERY04002", "回傳加密失敗", isEarly: true)

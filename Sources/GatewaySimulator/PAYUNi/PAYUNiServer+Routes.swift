@@ -20,8 +20,8 @@ extension PAYUNiServer {
             let fields = try open(request, endpoint)
             switch endpoint {
             case .atm, .cvs, .linePay, .aftee, .jkoPay: return reply(try create(fields, endpoint, &world), endpoint, tamper)
-            case .tradeQuery: return reply(try query(fields, world.now), endpoint, tamper)
-            case .finiteQuery: return try finiteQuery(fields, world.now, tamper)
+            case .tradeQuery: return reply(try query(fields, world), endpoint, tamper)
+            case .finiteQuery: return try finiteQuery(fields, world, tamper)
             case .tradeClose: return reply(try close(fields, &world), endpoint, tamper)
             case .tradeCancel: return reply(try void(fields, &world), endpoint, tamper)
             case .cancelStoreCode: return reply(try cancelStoreCode(fields, &world), endpoint, tamper)

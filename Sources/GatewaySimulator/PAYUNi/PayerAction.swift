@@ -11,8 +11,8 @@ public enum PayerAction: Sendable, Hashable {
     /// On the page: the bank says nothing for a minute, so nobody knows; later ``bankAnswers(isApproved:)``.
     case leaveBankSilent(PaymentMethod)
     case bankAnswers(isApproved: Bool)
-    /// On the page: takes an ATM account or a store code.
-    case takeNumber(PaymentMethod)
+    /// On the page: takes an ATM account at one of the page's banks, the first unless one is named, or a store code.
+    case takeNumber(PaymentMethod, bank: String? = nil)
     /// At a cash machine or a counter: pays the newest number of the attempt, with another amount if one is named.
     case payNumber(dollars: UInt64? = nil)
     /// On the phone: answers a wallet payment that was started by a call.

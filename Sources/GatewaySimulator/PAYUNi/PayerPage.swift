@@ -26,5 +26,6 @@ public struct PayerPage: Sendable, Hashable {
     let returnURL: WebURL?
     /// Until when a number may be paid; PAYUNi's own seven days when the form names no day.
     let numberExpiresAt: Timestamp
-    let banks: [String]
+    /// Where an ATM account can be had: three digits each.
+    public let banks: [String]
 }

@@ -28,7 +28,7 @@ public struct SimulatedRequest: Sendable {
     }
 
     /// The first header of that name; names are compared without regard to case.
-    func header(_ name: String) -> String? {
+    public func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }

@@ -1,4 +1,0 @@
-#if Service
-import NIOPosix
-enum Place {}
-#endif
