@@ -32,20 +32,25 @@ struct IdempotentRun: Sendable {
     private func run(
         _ key: IdempotencyKey, isResumed: Bool, _ work: (IdempotencyKey?, Bool) async throws -> APIReply
     ) async throws -> Response {
+        let reply: StoredReply
         do {
-            let reply = try await work(key, isResumed).stored
-            try await dispatcher.finish(key, reply)
-            return Response(reply)
+            reply = try await work(key, isResumed).stored
         } catch {
-            let problem = Problem(error)
-            if case .refused? = error as? DispatcherError {
-                // The attempt exists and is recorded as refused: the same request must not make another.
-                let reply = StoredReply(status: problem.code.status, body: Array(problem.body.utf8))
-                try await dispatcher.finish(key, reply)
-            } else if problem.code != .internalError {
-                try? await dispatcher.abandon(key)
-            }
+            try await settle(key, error)
             throw error
+        }
+        try await dispatcher.finish(key, reply)
+        return Response(reply)
+    }
+
+    private func settle(_ key: IdempotencyKey, _ error: any Error) async throws {
+        let problem = Problem(error)
+        if case .refused? = error as? DispatcherError {
+            // The attempt exists and is recorded as refused: the same request must not make another.
+            let reply = StoredReply(status: problem.code.status, body: Array(problem.body.utf8))
+            try await dispatcher.finish(key, reply)
+        } else if problem.code != .internalError {
+            try? await dispatcher.abandon(key)
         }
     }
 

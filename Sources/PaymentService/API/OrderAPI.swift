@@ -2,6 +2,7 @@
 import Hummingbird
 import PaymentDispatcher
 import Payments
+import StrictJSON
 
 /// Everything under `/v1`: reads what is asked, lets the dispatcher do it, writes what came of it.
 struct OrderAPI: Sendable {

@@ -10,33 +10,33 @@ extension Problem {
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
-        case let error as DispatcherError: self.init(error)
-        case let error as OrderStoreError: self.init(error)
-        case let error as InputError: self.init(error)
+        case let error as DispatcherError: self.init(dispatcher: error)
+        case let error as OrderStoreError: self.init(store: error)
+        case let error as InputError: self.init(input: error)
         case is NIOTooManyBytesError: self.init(.bodyTooLarge)
         case let error as HTTPError where error.status == .notFound: self.init(.notFound)
         default: self.init(.internalError)
         }
     }
 
-    init(_ error: DispatcherError) {
+    private init(dispatcher error: DispatcherError) {
         switch error {
         case .invalid(let field, let reason): self.init(.invalidField, detail: reason, field: field)
         case .unknownOrder: self.init(.unknownOrder)
         case .unknownGateway: self.init(.unknownGateway, field: "gateway")
         case .unknownEvent: self.init(.unknownEvent)
-        case .conflict(let conflict): self.init(conflict)
+        case .conflict(let conflict): self.init(conflict: conflict)
         case .refused(let error, let attempt):
             self.init(gateway: error, wasSaidNo: true)
             self.attempt = attempt
         case .gateway(let error): self.init(gateway: error, wasSaidNo: false)
         case .foreign(let field): self.init(.foreignTransaction, field: field)
         case .tooMany(let seconds): self.init(.tooManyRequests, retryAfterSeconds: max(seconds, 1))
-        case .store(let error): self.init(error)
+        case .store(let error): self.init(store: error)
         }
     }
 
-    private init(_ conflict: DispatcherError.Conflict) {
+    private init(conflict: DispatcherError.Conflict) {
         switch conflict {
         case .termsDiffer: self.init(.termsDiffer)
         case .orderIsClosed: self.init(.orderIsClosed)
@@ -57,7 +57,7 @@ extension Problem {
     }
 
     /// Whatever a store cannot do now can be tried again; what it holds against a value is the caller's.
-    private init(_ error: OrderStoreError) {
+    private init(store error: OrderStoreError) {
         switch error.kind {
         case .invalid(let field): self.init(.invalidField, field: field)
         case .notFound(.order): self.init(.unknownOrder)
@@ -68,7 +68,7 @@ extension Problem {
         }
     }
 
-    private init(_ error: InputError) {
+    private init(input error: InputError) {
         switch error.code {
         case .malformedJSON: self.init(.malformedJSON, detail: error.expected)
         case .missingField: self.init(.missingField, detail: error.description, field: error.path)

@@ -10,24 +10,12 @@ struct DecisionInput {
 
     static func read(_ reader: inout FieldReader) throws(InputError) -> DecisionInput {
         DecisionInput(
-            kind: try reader.requiredWord("decision", of: Decision.Kind.self), by: try reader.shortText("by", upTo: 64),
-            text: try reader.shortText("text", upTo: 500) ?? "")
+            kind: try reader.requiredWord("decision", of: Decision.Kind.self), by: try reader.optionalText("by"),
+            text: try reader.optionalText("text") ?? "")
     }
 
     static func readCancel(_ reader: inout FieldReader) throws(InputError) -> DecisionInput {
-        DecisionInput(kind: .cancel, by: try reader.shortText("by", upTo: 64), text: try reader.shortText("text", upTo: 500) ?? "")
-    }
-}
-
-extension FieldReader {
-    /// Text for people on one line: control characters would let one line of a log or a table pretend to be two.
-    fileprivate mutating func shortText(_ name: String, upTo limit: Int) throws(InputError) -> String? {
-        guard let text = try optionalText(name), !text.isEmpty else { return nil }
-        let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-        guard text.unicodeScalars.count <= limit, isPlain else {
-            throw invalid(name, "up to \(limit) characters without control characters")
-        }
-        return text
+        DecisionInput(kind: .cancel, by: try reader.optionalText("by"), text: try reader.optionalText("text") ?? "")
     }
 }
 #endif

@@ -30,7 +30,7 @@ extension EventPage {
 extension StoredEvent {
     /// `{"id":…,"event":{…}}`.
     var text: String {
-        "{\"id\":" + JSONValue.string(EventID(order: order, sequence: sequence).text).text + ",\"event\":" + body + "}"
+        "{\"id\":" + JSONValue.string(order.text).text + ",\"event\":" + body + "}"
     }
 }
 #endif
