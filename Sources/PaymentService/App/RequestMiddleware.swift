@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOHTTP1
+import PaymentDispatcher
 import Tracing
 
 /// Around every request: turns what failed into a problem, adds what every answer carries, counts it and writes its line.
@@ -29,7 +30,6 @@ struct RequestMiddleware: RouterMiddleware {
             throw error
         } catch {
             let problem = Problem(error)
-            // The type says enough to look for it; its text might hold anything.
             if problem.code == .internalError { logger.error("request failed", metadata: RequestLine.failure(id, error)) }
             response = problem.response
         }
@@ -40,7 +40,6 @@ struct RequestMiddleware: RouterMiddleware {
         return response
     }
 
-    /// The route as it was declared: a path may hold a token.
     private func record(
         _ request: Request, _ context: DeskContext, _ id: String, status: Int, _ begun: ContinuousClock.Instant
     ) {

@@ -1,4 +1,4 @@
-#if CommandLineTool && Service
+#if CommandLineTool && Service && SQLite && Transport
 import Glibc
 import PaymentService
 
@@ -9,7 +9,7 @@ enum DescriptorLimit {
 
     static func held(_ limits: ServiceLimits) -> ServiceLimits {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur != RLIM_INFINITY else {
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < rlim_t(Int32.max) else {
             return limits
         }
         return held(limits, descriptors: Int(clamping: limit.rlim_cur))

@@ -1,4 +1,4 @@
-#if CommandLineTool && Service
+#if CommandLineTool && Service && SQLite && Transport
 import Hummingbird
 import Logging
 import Metrics
@@ -8,6 +8,7 @@ import PaymentTransport
 import Payments
 import SQLiteOrderStore
 import ServiceLifecycle
+import UnixSignals
 
 /// The whole desk in one process: store, gateways, dispatcher and server, put together and taken apart in order.
 struct DeskProcess {

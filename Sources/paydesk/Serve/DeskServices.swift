@@ -1,4 +1,4 @@
-#if CommandLineTool && Service
+#if CommandLineTool && Service && SQLite && Transport
 import PaymentDispatcher
 import PaymentTransport
 import ServiceLifecycle

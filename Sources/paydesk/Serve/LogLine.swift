@@ -1,6 +1,7 @@
 #if Service
 import Foundation
 import Logging
+import PaymentDispatcher
 import Payments
 import StrictJSON
 

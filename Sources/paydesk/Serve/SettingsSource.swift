@@ -20,16 +20,10 @@ final class SettingsSource {
 
     func text(_ path: [String]) throws(SettingError) -> Setting? {
         asked.insert(path)
-        if let value = try value(environment, Self.key(path), .string, Self.variable(path)), let text = try? value.content.asString {
-            // An empty variable counts as not set: that is how a template writes "none".
-            let trimmed = Self.trimmed(text)
-            if !trimmed.isEmpty { return Setting(name: Self.variable(path), text: trimmed) }
-        }
+        if let setting = try variable(path) { return setting }
         let name = path.joined(separator: ".")
-        guard let value = try value(fileProvider, AbsoluteConfigKey(path), .string, name), let text = try? value.content.asString
-        else { return nil }
-        guard !Self.trimmed(text).isEmpty else { throw SettingError(name, "is empty") }
-        return Setting(name: name, text: Self.trimmed(text))
+        guard let text = try value(fileProvider, AbsoluteConfigKey(path), name) else { return nil }
+        return try Setting(name: name, text: text)
     }
 
     func required(_ path: String...) throws(SettingError) -> Setting {
@@ -43,15 +37,12 @@ final class SettingsSource {
     func list(_ path: [String]) throws(SettingError) -> SettingList? {
         if case .list(let texts)? = file.values[path], try variable(path) == nil {
             asked.insert(path)
-            return SettingList(name: path.joined(separator: "."), texts: texts.map(Self.trimmed))
+            return SettingList(name: path.joined(separator: "."), texts: texts)
         }
         guard let setting = try text(path) else { return nil }
         let texts = setting.text.split { $0 == "," || $0 == " " || $0 == "\n" || $0 == "\t" }.map(String.init)
         return SettingList(name: setting.name, texts: texts)
     }
-
-    /// Whether anything is said under this place.
-    func has(section: String) -> Bool { file.values.keys.contains { $0.first == section } }
 
     /// - Throws: ``SettingError`` naming a setting in the file that nobody asked for: a misspelt one must not pass in silence.
     func finish() throws(SettingError) {
@@ -60,20 +51,18 @@ final class SettingsSource {
         throw SettingError(name, "is not a known setting")
     }
 
-    private func variable(_ path: [String]) throws(SettingError) -> String? {
-        guard let value = try value(environment, Self.key(path), .string, Self.variable(path)),
-            let text = try? value.content.asString, !Self.trimmed(text).isEmpty
-        else { return nil }
-        return text
+    private func variable(_ path: [String]) throws(SettingError) -> Setting? {
+        let name = Self.variable(path)
+        guard let text = try value(environment, Self.key(path), name) else { return nil }
+        return try Setting(name: name, text: text)
     }
 
-    private func value(
-        _ provider: some ConfigProvider, _ key: AbsoluteConfigKey, _ type: ConfigType, _ name: String
-    ) throws(SettingError) -> ConfigValue? {
+    private func value(_ provider: some ConfigProvider, _ key: AbsoluteConfigKey, _ name: String) throws(SettingError) -> String? {
         do {
-            return try provider.value(forKey: key, type: type).value
+            guard case .string(let text)? = try provider.value(forKey: key, type: .string).value?.content else { return nil }
+            return text
         } catch {
-            throw SettingError(name, "has the wrong shape")
+            throw SettingError(name, "must be text")
         }
     }
 
@@ -86,17 +75,21 @@ final class SettingsSource {
         key(path).components.map { $0.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined() }
             .joined(separator: "_")
     }
-
-    private static func trimmed(_ text: String) -> String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
-        return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
-    }
 }
 
 /// One value with the name it came under.
 struct Setting {
     let name: String
     let text: String
+
+    /// Blanks around a value are dropped.
+    /// - Throws: ``SettingError`` for an empty value: whoever wrote the name meant something by it.
+    init(name: String, text: String) throws(SettingError) {
+        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
+        self.name = name
+        self.text = String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+        if self.text.isEmpty { throw SettingError(name, "is empty") }
+    }
 
     func rejected(_ problem: String) -> SettingError { SettingError(name, problem) }
 }

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import LibCrypto
 import PaymentDispatcher
 import Payments
+import StrictJSON
 import Testing
 
 @testable import PaymentService

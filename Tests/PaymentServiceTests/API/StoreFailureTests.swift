@@ -1,4 +1,5 @@
 #if Service
+import GatewaySimulator
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore

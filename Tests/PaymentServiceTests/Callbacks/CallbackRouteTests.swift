@@ -3,6 +3,7 @@ import GatewaySimulator
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import PaymentDispatcher
 import Payments
 import StrictJSON
 import Testing
