@@ -2,8 +2,9 @@
 internal import Logging
 
 /// All that a log line may carry beside its fixed words: names, codes and counts. Never a body, a key, an address or a person.
-enum LogField: String, CaseIterable {
+package enum LogField: String, CaseIterable, Sendable {
     case correlation, gateway, order, attempt, transaction, event, endpoint
+    case method, route, caller, microseconds, error, port
     case operation, code, field, outcome, status, reason, sequence, count, seconds
 }
 

@@ -106,7 +106,7 @@ package struct FieldReader {
     }
 
     /// A name from outside, fit for an error text: plain ASCII words only.
-    private static func printable(_ name: String) -> String {
+    package static func printable(_ name: String) -> String {
         let plain = (1...40).contains(name.utf8.count) && name.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }
         return plain ? name : "(a name)"
     }

@@ -9,7 +9,7 @@ struct Paydesk: AsyncParsableCommand {
         subcommands: [
             PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, ConformanceCommand.self, DemoCommand.self,
             ProjectionCommand.self, SettingsCommand.self,
-        ])
+        ] + servers)
 }
 
 struct PAYUNiCommand: ParsableCommand {

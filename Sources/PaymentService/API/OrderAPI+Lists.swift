@@ -1,0 +1,28 @@
+#if Service
+import Hummingbird
+import PaymentDispatcher
+import Payments
+
+extension OrderAPI {
+    func listOrders(_ query: inout Pairs) async throws -> Response {
+        let filter = OrderFilter(
+            status: try query.word("status", of: OrderStatus.self), gateway: query.text("gateway").map(GatewayID.init),
+            from: try query.time("from"), before: try query.time("before"))
+        let place = try Self.place(&query)
+        try query.finish()
+        return .json(try await dispatcher.orders(filter, after: place.cursor, limit: place.limit).text)
+    }
+
+    func listEvents(_ query: inout Pairs) async throws -> Response {
+        let filter = EventFilter(
+            order: query.text("order").map(OrderID.init), from: try query.time("from"), before: try query.time("before"))
+        let place = try Self.place(&query)
+        try query.finish()
+        return .json(try await dispatcher.events(filter, after: place.cursor, limit: place.limit).text)
+    }
+
+    private static func place(_ query: inout Pairs) throws(InputError) -> (cursor: PageCursor?, limit: Int) {
+        (query.text("cursor").map(PageCursor.init), try query.number("limit", in: 1...500) ?? 50)
+    }
+}
+#endif

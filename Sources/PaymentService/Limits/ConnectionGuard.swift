@@ -1,0 +1,110 @@
+#if Service
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+
+/// Holds one connection to its bounds: heads and bodies come in time and no longer than allowed, few requests at once, and what is sent
+/// is taken. Who does not keep to them is closed; nobody else waits for it.
+///
+/// It stands behind the HTTP decoder, which bounds heads by itself.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    /// How long somebody who is sent away may take to go.
+    private static let lastMilliseconds: Int64 = 2_000
+
+    private let connections: ConnectionLimit
+    private var limits: ServiceLimits { connections.limits }
+    private var isCounted = false
+    private var hasRoom = true
+    private var state = ConnectionState()
+    private var reading: Scheduled<Void>?
+    private var writing: Scheduled<Void>?
+
+    init(_ connections: ConnectionLimit) { self.connections = connections }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        isCounted = true
+        hasRoom = connections.opened()
+        wait(hasRoom ? limits.headMilliseconds : min(limits.headMilliseconds, Self.lastMilliseconds), context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { end() }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        switch part {
+        case .head:
+            guard hasRoom else { return refuse(context) }
+            guard state.beginRequest(pipelined: limits.pipelined) else { return context.close(promise: nil) }
+            wait(limits.bodyMilliseconds, context)
+        case .body(let bytes):
+            guard state.take(bytes.readableBytes, limit: limits.bodyBytes) else { return }
+            if state.isUnheard { return hangUp(context) }
+        case .end:
+            reading?.cancel()
+            guard state.endRequest() else { return }
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        context.write(data, promise: promise)
+        guard case .end = unwrapOutboundIn(data) else { return }
+        if state.endResponse() { hangUp(context) }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable {
+            writing?.cancel()
+        } else {
+            writing = schedule(limits.writeMilliseconds, context)
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    /// There are too many: says so to the first request and closes.
+    private func refuse(_ context: ChannelHandlerContext) {
+        guard state.beginRefusal() else { return }
+        let fields: HTTPFields = [.connection: "close", .contentLength: "0", .retryAfter: "1"]
+        context.write(wrapOutboundOut(.head(HTTPResponse(status: .serviceUnavailable, headerFields: fields))), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        hangUp(context)
+    }
+
+    /// Lets the client read the answer before the connection goes: closing with bytes unread would reset it.
+    private func hangUp(_ context: ChannelHandlerContext) {
+        context.flush()
+        context.close(mode: .output, promise: nil)
+        wait(min(limits.bodyMilliseconds, Self.lastMilliseconds), context)
+    }
+
+    private func wait(_ milliseconds: Int64, _ context: ChannelHandlerContext) {
+        reading?.cancel()
+        reading = schedule(milliseconds, context)
+    }
+
+    private func schedule(_ milliseconds: Int64, _ context: ChannelHandlerContext) -> Scheduled<Void> {
+        let channel = context.channel
+        return context.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) { channel.close(promise: nil) }
+    }
+
+    private func end() {
+        reading?.cancel()
+        writing?.cancel()
+        if isCounted { connections.closed() }
+        isCounted = false
+    }
+}
+
+@available(*, unavailable)
+extension ConnectionGuard: Sendable {}
+#endif

@@ -1,0 +1,41 @@
+#if Service
+import Logging
+import PaymentDispatcher
+
+/// What the log says about one request: these fields, and no others.
+struct RequestLine {
+    let id: String
+    let method: String
+    /// As it was declared: a path may hold a token.
+    let route: String
+    let status: Int
+    let duration: Duration
+    let notes: RequestNotes.State
+
+    var metadata: Logger.Metadata {
+        var fields: [LogField: Logger.MetadataValue] = [
+            .correlation: .string(id), .method: .string(method), .route: .string(route), .status: .stringConvertible(status),
+            .microseconds: .stringConvertible(microseconds),
+        ]
+        if let caller = notes.caller { fields[.caller] = .string(caller) }
+        if let order = notes.order { fields[.order] = .string(order) }
+        return Logger.Metadata(fields)
+    }
+
+    /// The type says enough to look for it; an error's text might hold anything.
+    static func failure(_ id: String, _ error: any Error) -> Logger.Metadata {
+        Logger.Metadata([.correlation: .string(id), .error: .string("\(type(of: error))")])
+    }
+
+    private var microseconds: Int64 {
+        let (seconds, attoseconds) = duration.components
+        return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    }
+}
+
+extension Logger.Metadata {
+    init(_ fields: [LogField: Logger.MetadataValue]) {
+        self.init(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) })
+    }
+}
+#endif

@@ -1,5 +1,0 @@
-#if Service
-import Hummingbird
-import ServiceLifecycle
-enum Place {}
-#endif

@@ -1,0 +1,14 @@
+#if CommandLineTool
+import ArgumentParser
+
+extension Paydesk {
+    /// The commands that need more than the libraries.
+    static var servers: [any ParsableCommand.Type] {
+        var commands: [any ParsableCommand.Type] = []
+        #if Service && SQLite && Transport
+        commands.append(ServeCommand.self)
+        #endif
+        return commands
+    }
+}
+#endif

@@ -1,0 +1,89 @@
+#if CommandLineTool && Service && SQLite && Transport
+import Hummingbird
+import Logging
+import Metrics
+import PaymentDispatcher
+import PaymentService
+import PaymentTransport
+import Payments
+import SQLiteOrderStore
+import ServiceLifecycle
+import UnixSignals
+
+/// The whole desk in one process: store, gateways, dispatcher and server, put together and taken apart in order.
+struct DeskProcess {
+    /// Longer than this no shutdown takes; what is left is durable and goes on at the next start.
+    static let shutdown = Duration.seconds(5)
+
+    let settings: DeskSettings
+
+    init(_ settings: DeskSettings) { self.settings = settings }
+
+    func run() async throws {
+        let level = settings.logLevel
+        LoggingSystem.bootstrap { label in LogLine(label: label, level: level) }
+        let metrics = PrometheusRegistry()
+        MetricsSystem.bootstrap(metrics)
+        let logger = Logger(label: "paydesk")
+        let store = try await open(logger)
+        defer { store.close() }
+        let transport = try AsyncHTTPTransport()
+        let dispatcher = try dispatcher(store, transport, logger)
+        let service = PaymentService(
+            dispatcher: dispatcher,
+            settings: ServiceSettings(
+                keys: settings.keys, publicURL: settings.publicURL, limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics),
+            logger: logger)
+        let application = service.application(
+            listeningAt: .hostname(settings.listen.host, port: settings.listen.port),
+            onListening: { port in
+                logger.notice("listening", metadata: [LogField.port.rawValue: "\(port ?? 0)"])
+            })
+        // They end one after another from the last to the first: first nobody comes in any more, then work under way ends.
+        var configuration = ServiceGroupConfiguration(
+            services: [TransportService(transport: transport), WorkService(dispatcher: dispatcher), application],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = Self.shutdown
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    private func open(_ logger: Logger) async throws -> SQLiteOrderStore {
+        let path = settings.databasePath
+        do throws(OrderStoreError) {
+            return try await SQLiteOrderStore.open(SQLiteStoreSettings(path: path))
+        } catch {
+            guard error.kind == .inUse else { throw DeskProcessError.store(error) }
+        }
+        logger.notice("another process serves the database; waiting until it is gone")
+        do throws(OrderStoreError) {
+            return try await SQLiteOrderStore.open(
+                SQLiteStoreSettings(path: path, whenInUse: .standBy(everyMilliseconds: 250)))
+        } catch {
+            throw DeskProcessError.store(error)
+        }
+    }
+
+    private func dispatcher(
+        _ store: SQLiteOrderStore, _ transport: AsyncHTTPTransport, _ logger: Logger
+    ) throws -> PaymentDispatcher {
+        let time = SystemTimeSource()
+        return try PaymentDispatcher(
+            store: store, gateways: settings.gateways.map { $0.gateway(transport, time) },
+            settings: DispatcherSettings(publicURL: settings.publicURL, endpoints: settings.endpoints), time: time,
+            webhooks: transport, logger: logger)
+    }
+}
+
+/// The desk could not start, or had to stop.
+enum DeskProcessError: Error, CustomStringConvertible {
+    case store(OrderStoreError)
+
+    var description: String {
+        switch self {
+        case .store(let error): "PAYDESK_DATABASE: \(error)"
+        }
+    }
+
+    var exitCode: Int32 { 3 }
+}
+#endif

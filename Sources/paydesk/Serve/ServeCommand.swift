@@ -1,0 +1,34 @@
+#if CommandLineTool && Service && SQLite && Transport
+import ArgumentParser
+import Foundation
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the desk: API, callbacks, checkout and the operator's pages.",
+        discussion: "Settings come from the environment and from the file that PAYDESK_CONFIG names; see docs/serve.md.")
+
+    @Flag(help: "Only check the settings.")
+    var check = false
+
+    func run() async throws {
+        let settings: DeskSettings
+        do throws(SettingError) {
+            settings = try DeskSettings(variables: ProcessInfo.processInfo.environment)
+        } catch {
+            complain(error.description)
+            throw ExitCode(2)
+        }
+        if check { return print("settings: all of them can be used") }
+        do {
+            try await DeskProcess(settings).run()
+        } catch let error as DeskProcessError {
+            complain(error.description)
+            throw ExitCode(error.exitCode)
+        }
+    }
+
+    private func complain(_ text: String) {
+        FileHandle.standardError.write(Data("paydesk: \(text)\n".utf8))
+    }
+}
+#endif
