@@ -50,7 +50,7 @@ extension OrderPolicies {
         ])
     }
 
-    static func read(_ reader: inout FieldReader) throws(InputError) -> OrderPolicies {
+    package static func read(_ reader: inout FieldReader) throws(InputError) -> OrderPolicies {
         let standard = OrderPolicies()
         let tolerance = try reader.integer("toleranceBasisPoints") ?? 0
         guard (0...10_000).contains(tolerance) else { throw reader.invalid("toleranceBasisPoints", "0 to 10000") }
