@@ -17,6 +17,8 @@ struct ScenarioGateway: Sendable {
     var capturesAutomatically = true
     /// PAYUNi: names of the key pairs that the gateway knows; it writes with the first.
     var keys = ["first"]
+    /// PAYUNi: those that the desk knows at first; the gateway's unless named.
+    var deskKeys: [String]?
     /// KryptoGO: how it spells amounts that arrived.
     var spelling = KryptoGOAccount.Spelling.short
     /// KryptoGO: it calls back when an intent begins, too.
@@ -40,6 +42,7 @@ struct ScenarioGateway: Sendable {
             if let methods = try reader.texts("methods") { account.methods = methods.map { PaymentMethod($0) } }
             account.capturesAutomatically = try reader.flag("capturesAutomatically") ?? true
             account.keys = try reader.texts("keys") ?? account.keys
+            account.deskKeys = try reader.texts("deskKeys")
             account.spelling = try reader.word("spelling", of: KryptoGOAccount.Spelling.self) ?? .short
             account.callsBackPending = try reader.flag("callsBackPending") ?? false
             if reader.optional("retrySeconds") != nil {

@@ -13,7 +13,7 @@ public struct ScenarioResult: Sendable {
 /// Plays scenarios.
 public struct ScenarioPlayer: Sendable {
     /// Makes an empty store for each scenario.
-    public typealias StoreMaker = @Sendable () throws -> any OrderStore
+    public typealias StoreMaker = @Sendable () async throws -> any OrderStore
 
     private let makeStore: StoreMaker
 
@@ -25,7 +25,7 @@ public struct ScenarioPlayer: Sendable {
     public func play(_ scenario: Scenario) async -> ScenarioResult {
         let store: any OrderStore
         do {
-            store = try makeStore()
+            store = try await makeStore()
         } catch {
             return ScenarioResult(scenario: scenario, surprise: "no store: \(error)")
         }

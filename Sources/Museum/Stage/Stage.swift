@@ -50,7 +50,7 @@ actor Stage {
             } catch {
                 throw Surprise("\(settings.id): \(error.what) cannot be used")
             }
-            keys[settings.id] = settings.keys
+            keys[settings.id] = settings.deskKeys ?? settings.keys
         }
         self.accounts = accounts
         endpoints = scenario.endpoints.map { name in

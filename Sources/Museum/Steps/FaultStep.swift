@@ -10,6 +10,8 @@ struct FaultStep: ScenarioStep {
         case refuse, resetBefore, resetAfter, tooManyRequests, serverError, serverErrorApplied, garbage, cut, endless, slow,
             wrongHash, wrongAmount
         case lose, delay, double, reorder, forge
+        /// From now on nothing goes wrong.
+        case none
     }
 
     let gateway: GatewayID
@@ -25,19 +27,25 @@ struct FaultStep: ScenarioStep {
     init(_ reader: inout FieldReader) throws(InputError) {
         request = try reader.optionalText("request")
         message = try reader.word("message", of: OutgoingMessage.Kind.self)
-        guard (request == nil) != (message == nil) else { throw reader.invalid("request", "either request or message") }
         let usual = request.map { $0.hasPrefix("kryptogo") } ?? (message == .callback) ? "kryptogo" : "payuni"
         gateway = GatewayID(try reader.optionalText("at") ?? usual)
         word = try reader.requiredWord("fault", of: Word.self)
         skipping = try reader.count("skipping") ?? 0
         times = try reader.count("times") ?? 1
         seconds = try reader.count("seconds")
-        let isPossible = request == nil ? messageFault != nil : requestFault != nil
+        let isPossible =
+            switch (request, message) {
+            case (_?, nil): requestFault != nil
+            case (nil, _?): messageFault != nil
+            case (nil, nil): word == .none
+            default: false
+            }
         guard isPossible else { throw reader.invalid("fault", "one that this can have") }
     }
 
     func perform(on stage: isolated Stage) async throws(Surprise) {
         let simulator = try stage.account(gateway).simulator
+        if word == .none { simulator.setFaults(.none) }
         if let request, let fault = requestFault {
             simulator.add(FaultPlan.RequestRule(fault, operation: request, skipping: skipping, times: times))
         } else if let fault = messageFault {
@@ -59,7 +67,7 @@ struct FaultStep: ScenarioStep {
         case .slow: .slow(seconds: seconds ?? 90)
         case .wrongHash: .wrongHash
         case .wrongAmount: .wrongAmount
-        case .lose, .delay, .double, .reorder, .forge: nil
+        case .lose, .delay, .double, .reorder, .forge, .none: nil
         }
     }
 
