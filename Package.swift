@@ -143,7 +143,10 @@ let package = Package(
         ),
         .target(
             name: "Museum",
-            dependencies: ["PaymentDispatcher", "GatewaySimulator", "Payments", "PAYUNi", "KryptoGO", "StrictJSON"],
+            dependencies: [
+                "PaymentDispatcher", "GatewaySimulator", "Payments", "PAYUNi", "KryptoGO", "LibCrypto", "StrictJSON",
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Dispatcher"])),
+            ],
             swiftSettings: houseRules),
         .target(
             name: "GatewayBenches", dependencies: ["GatewayConformance", "PAYUNi", "KryptoGO", "Payments", "StrictJSON"],

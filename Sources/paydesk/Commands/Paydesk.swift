@@ -9,7 +9,16 @@ struct Paydesk: AsyncParsableCommand {
         subcommands: [
             PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, ConformanceCommand.self, DemoCommand.self,
             ProjectionCommand.self, SettingsCommand.self,
-        ] + servers)
+        ] + deskCommands + servers)
+
+    /// What needs the dispatcher.
+    private static var deskCommands: [any ParsableCommand.Type] {
+        #if Dispatcher
+        [MuseumCommand.self, SimulationCommand.self]
+        #else
+        []
+        #endif
+    }
 }
 
 struct PAYUNiCommand: ParsableCommand {

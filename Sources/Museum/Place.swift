@@ -1,4 +1,0 @@
-#if Dispatcher
-import PaymentDispatcher
-enum Place {}
-#endif

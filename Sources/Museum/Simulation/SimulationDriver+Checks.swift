@@ -1,0 +1,84 @@
+#if Dispatcher
+internal import GatewaySimulator
+internal import LibCrypto
+internal import PaymentDispatcher
+internal import Payments
+
+extension SimulationDriver {
+    /// Looks at every order that changed.
+    func look() {
+        for index in orders.indices {
+            let id = orders[index].id
+            guard let record = reach({ store in await store.order(id) }) ?? nil, record.version != orders[index].version else {
+                continue
+            }
+            orders[index].version = record.version
+            orders[index].status = record.status
+            guard let facts = currentFacts(of: id) else { continue }
+            let checks = StandingOrderChecks(facts, comparedEvents: orders[index].comparedEvents)
+            orders[index].comparedEvents = facts.events.count
+            problems += checks.problems(isOver: false)
+            learn(facts.loaded, checks.state, index)
+            checkRefusals(facts.loaded)
+        }
+        for number in register.repeated { problems.append("the number \(number) was sent to a gateway twice") }
+        problems += endpoint.problems
+    }
+
+    func currentFacts(of id: OrderID) -> StandingOrderChecks.Facts? {
+        let found = reach { store in
+            let loaded = try await store.load(id)
+            var numbers: Set<GatewayNumber> = []
+            for attempt in loaded.record.order.attempts {
+                numbers.formUnion(await store.attempt(attempt.number)?.gatewayNumbers ?? [])
+            }
+            return (loaded, try await store.timeline(of: id).events, await store.work(of: id), numbers)
+        }
+        guard let (loaded, events, work, numbers) = found else { return nil }
+        let own = Set(loaded.record.order.attempts.map(\.number))
+        let ledger = accounts.flatMap(\.simulator.ledger).filter { entry in
+            numbers.contains(entry.gatewayNumber) || entry.attempt.map { own.contains($0) } ?? false
+        }
+        return StandingOrderChecks.Facts(
+            loaded: loaded, events: events, work: work, ledger: ledger, endpoints: [Self.endpointID])
+    }
+
+    /// Attempts and instructions that became known without an answer.
+    private func learn(_ loaded: LoadedOrder, _ state: OrderState, _ index: Int) {
+        for attempt in loaded.record.order.attempts {
+            note(attempt.number, order: index, gateway: attempt.gateway, method: attempt.method)
+        }
+        for attempt in state.attempts where attempt.instructions != nil {
+            guard let place = attempts.firstIndex(where: { $0.number == attempt.number }) else { continue }
+            attempts[place].isShown = true
+        }
+    }
+
+    /// A fault never turns "unknown" into "failed": what is recorded as refused is unknown to the gateway.
+    private func checkRefusals(_ loaded: LoadedOrder) {
+        for entry in loaded.journal {
+            guard case .evidence(let evidence) = entry.fact, case .start(let start) = evidence.statement, start.outcome == .refused
+            else { continue }
+            let known = accounts.flatMap { $0.simulator.ledger(of: start.attempt) }
+            if !known.isEmpty { problems.append("\(start.attempt) is called refused, and the gateway has it") }
+        }
+    }
+
+    /// What was acknowledged is stored.
+    func checkPromise(_ letter: SimulatedLetter, _ receipt: CallbackReceipt) {
+        guard letter.account == "payuni", receipt.outcome == .stored || receipt.outcome == .repetition else { return }
+        guard let order = receipt.order, let loaded = reach({ store in try await store.load(order) }) else {
+            problems.append("a message was acknowledged and belongs to nothing")
+            return
+        }
+        let digest = (try? sha256(letter.callback.body))?.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }
+        let isStored = loaded.journal.contains { entry in
+            if case .evidence(let evidence) = entry.fact { evidence.digest == digest?.joined() } else { false }
+        }
+        if !isStored { problems.append("a message was acknowledged and is not stored") }
+    }
+}
+#endif

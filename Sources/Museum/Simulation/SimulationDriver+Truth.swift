@@ -1,0 +1,76 @@
+#if Dispatcher
+internal import GatewaySimulator
+internal import Payments
+
+extension SimulationDriver {
+    /// Holds the end of an order against the gateways' books.
+    func checkTruth(_ index: Int) {
+        let id = orders[index].id
+        guard let facts = currentFacts(of: id) else { return }
+        let checks = StandingOrderChecks(facts, comparedEvents: 0)
+        problems += checks.problems(isOver: isHonest)
+        if facts.loaded.version.isBehind { problems.append("\(id): something recorded was never applied") }
+        let allowed = SimulatedTruth(facts).statuses(isHonest: isHonest)
+        orders[index].status = checks.state.status
+        if !allowed.contains(checks.state.status) {
+            problems.append("\(id): is \(checks.state.status), and the books say \(allowed.map(\.rawValue).sorted())")
+        }
+    }
+}
+
+/// What the gateways' books alone make of an order.
+struct SimulatedTruth {
+    private let order: Order
+    private let ledger: [LedgerEntry]
+    private let decisions: Set<Decision.Kind>
+
+    init(_ facts: StandingOrderChecks.Facts) {
+        order = facts.loaded.record.order
+        ledger = facts.ledger
+        decisions = Set(
+            facts.loaded.journal.compactMap { entry in
+                guard case .evidence(let evidence) = entry.fact, case .decision(let decision) = evidence.statement else {
+                    return nil
+                }
+                return decision.kind
+            })
+    }
+
+    /// - Parameter isHonest: the gateway never named wrong amounts under its seal; else a person may have to look.
+    func statuses(isHonest: Bool) -> Set<OrderStatus> {
+        let honest = statuses
+        return isHonest ? honest : honest.union([.review])
+    }
+
+    private var statuses: Set<OrderStatus> {
+        let paid = ledger.filter(\.isPaid)
+        let isHeld = ledger.contains { $0.isShort && $0.returnedTokens.isZero }
+        guard decisions.isDisjoint(with: [.accept, .cancel, .reopen]) else {
+            if !paid.isEmpty { return [.paid, .review] }
+            // A person may have accepted short money, which went back later or not.
+            if isHeld { return [.paid, .review] }
+            let unpaid: Set<OrderStatus> = [.canceled, .expired]
+            return unpaid.union(decisions.contains(.accept) ? [.review] : bookedElsewhere)
+        }
+        if !paid.isEmpty { return whenPaid(paid) }
+        if isHeld { return [.review] }
+        return Set([.expired]).union(bookedElsewhere)
+    }
+
+    /// Money that PAYUNi booked under another number is told by one message alone, which may be lost.
+    private var bookedElsewhere: Set<OrderStatus> { ledger.contains { $0.bookedUnder != nil } ? [.review] : [] }
+
+    private func whenPaid(_ paid: [LedgerEntry]) -> Set<OrderStatus> {
+        let inTime = paid.contains { entry in
+            guard let at = entry.paidAt else { return false }
+            return at <= order.deadline && (entry.deadline.map { at <= $0 } ?? true)
+        }
+        let mayExceed = paid.count > 1 || paid.contains { entry in
+            entry.askedTokens.map { entry.receivedTokens > $0.amount } ?? false
+        }
+        if order.policies.over == .review, mayExceed { return [.paid, .review] }
+        if inTime || order.policies.late == .accept { return [.paid] }
+        return [.paid, .review]
+    }
+}
+#endif
