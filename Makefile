@@ -71,7 +71,8 @@ projection: build ## write docs/projection.md anew from the code
 bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios
 	python3 Benchmarks/run.py
 
-proofs: install ## the store on failing disks, through power cuts, kills and full disks; PROOFS="--size large" for a release
+proofs: ## the store on failing disks, through power cuts, kills and full disks; PROOFS="--size large" for a release
+	@.ci/install strace
 	python3 Proofs/run.py $(PROOFS)
 
 fuzz: install ## every decoder under libFuzzer and AddressSanitizer
