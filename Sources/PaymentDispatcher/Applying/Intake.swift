@@ -51,6 +51,8 @@ extension Desk {
             guard error.kind == .conflict(.gatewayNumberBound) else { throw error }
             receipts = try await append(pieces(try await markedWhereBound(checked)))
         }
+        // What a browser brings was told, or will be, by the gateway itself.
+        guard verification != .browserReturn else { return receipts }
         for (bound, receipt) in zip(checked, receipts) where !receipt.isRepetition && bound.report.claim == .failed {
             count(.declines, bound.record.attempt.gateway.text)
         }

@@ -11,10 +11,7 @@ extension Desk {
             let found = try await stored { () async throws(OrderStoreError) in try await store.order(token: token) }
             guard let id = found?.order.id else { throw .unknownOrder }
             do throws(DispatcherError) {
-                // Two pages at once must not make two attempts of one transaction.
-                try await alone(with: id) { () async throws(DispatcherError) in
-                    try await adopt(number, at: gateway, for: id)
-                }
+                try await adopt(number, at: gateway, for: id)
             } catch {
                 count(.adoptions, gateway.id.text, error.word)
                 log(
@@ -30,13 +27,7 @@ extension Desk {
     private func adopt(
         _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
     ) async throws(DispatcherError) {
-        let owner = try await stored { () async throws(OrderStoreError) in
-            try await store.attempt(of: gateway.id, number: number)
-        }
-        if let owner {
-            guard owner.order == id else { throw .foreign(field: "order") }
-            return
-        }
+        if try await isBound(number, at: gateway, to: id) { return }
         switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: time.now()) {
         case .now: break
         case .joined(let until), .later(let until):
@@ -46,13 +37,28 @@ extension Desk {
         }
         let transaction = try await inspect(number, at: gateway)
         guard transaction.order == id else { throw .foreign(field: "order") }
-        let loaded = try await stored { () async throws(OrderStoreError) in try await store.load(id) }
-        let record = try await attempt(for: transaction.report, in: loaded, gateway)
-        try await stored { () async throws(OrderStoreError) in
-            try await store.bind(transaction.report.gatewayNumber, to: record.attempt.number, at: time.now())
-            try await learn(GatewayReport(attempt: nil, transactions: [transaction.report]), about: record, by: .query)
+        // Two pages at once must not make two attempts of one transaction.
+        try await alone(with: id) { () async throws(DispatcherError) in
+            if try await isBound(number, at: gateway, to: id) { return }
+            let loaded = try await stored { () async throws(OrderStoreError) in try await store.load(id) }
+            let record = try await attempt(for: transaction.report, in: loaded, gateway)
+            try await stored { () async throws(OrderStoreError) in
+                try await store.bind(number, to: record.attempt.number, at: time.now())
+                try await learn(GatewayReport(attempt: nil, transactions: [transaction.report]), about: record, by: .query)
+            }
+            count(.adoptions, gateway.id.text, "adopted")
         }
-        count(.adoptions, gateway.id.text, "adopted")
+    }
+
+    private func isBound(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, to id: OrderID
+    ) async throws(DispatcherError) -> Bool {
+        let owner = try await stored { () async throws(OrderStoreError) in
+            try await store.attempt(of: gateway.id, number: number)
+        }
+        guard let owner else { return false }
+        guard owner.order == id else { throw .foreign(field: "order") }
+        return true
     }
 
     private func inspect(

@@ -27,7 +27,7 @@ extension PaymentDispatcher {
         return try await traced("paydesk.pay") { () async throws(DispatcherError) in
             switch try await desk.reserve(id, at: gateway, choice) {
             case .earlier(let attempt): return attempt
-            case .reserved(let record, let terms): return try await desk.start(record, at: gateway, terms, choice)
+            case .reserved(let planned): return try await desk.start(planned)
             }
         }
     }

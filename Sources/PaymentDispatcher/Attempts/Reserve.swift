@@ -3,9 +3,18 @@ internal import Payments
 
 /// A number of our own, stored before the gateway hears of it.
 enum Reservation: Sendable {
-    case reserved(AttemptRecord, OrderTerms)
+    case reserved(PlannedStart)
     /// The same request was made before.
     case earlier(StartedAttempt)
+}
+
+/// All that a call to a gateway needs, once its number is stored.
+struct PlannedStart: Sendable {
+    let record: AttemptRecord
+    let gateway: any PaymentGateway
+    let choice: PaymentChoice
+    let terms: OrderTerms
+    let token: OrderToken?
 }
 
 extension Desk {
@@ -46,7 +55,8 @@ extension Desk {
             let record = try await reserve(
                 amount, choice.method, of: order.id, at: gateway, AttemptAttachment(request: choice.request))
             starts.begin(record.attempt.number)
-            return .reserved(record, terms)
+            return .reserved(
+                PlannedStart(record: record, gateway: gateway, choice: choice, terms: terms, token: loaded.record.token))
         } catch {
             throw failure(error)
         }

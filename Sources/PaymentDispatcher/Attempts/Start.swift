@@ -4,17 +4,10 @@ internal import Payments
 
 extension Desk {
     /// Calls the gateway, once and for ever, and records what became of it before anybody hears of it.
-    func start(
-        _ record: AttemptRecord, at gateway: any PaymentGateway, _ terms: OrderTerms, _ choice: PaymentChoice
-    ) async throws(DispatcherError) -> StartedAttempt {
+    func start(_ planned: PlannedStart) async throws(DispatcherError) -> StartedAttempt {
+        let record = planned.record
         defer { starts.end(record.attempt.number) }
-        let token: OrderToken?
-        do throws(OrderStoreError) {
-            token = try await store.order(record.order)?.token
-        } catch {
-            throw failure(error)
-        }
-        let outcome = await gateway.start(request(record, gateway, terms, choice, token))
+        let outcome = await planned.gateway.start(request(planned))
         do throws(OrderStoreError) {
             switch outcome {
             case .done(let start): return try await started(record, start)
@@ -27,17 +20,15 @@ extension Desk {
         throw .refused(outcome.error ?? GatewayError(.other, operation: "start"), attempt: record.attempt.number)
     }
 
-    private func request(
-        _ record: AttemptRecord, _ gateway: any PaymentGateway, _ terms: OrderTerms, _ choice: PaymentChoice,
-        _ token: OrderToken?
-    ) -> AttemptRequest {
-        let grace = terms.policies?.graceSeconds ?? 0
-        let deadline = record.reservedAt <= terms.deadline ? terms.deadline : terms.deadline.adding(seconds: grace)
+    private func request(_ planned: PlannedStart) -> AttemptRequest {
+        let (record, terms, choice) = (planned.record, planned.terms, planned.choice)
+        let isInTime = record.reservedAt <= terms.deadline
         return AttemptRequest(
             number: record.attempt.number, order: record.order, amount: record.attempt.amount, method: record.attempt.method,
-            description: terms.description, deadline: deadline,
-            callbackURL: choice.callbackURL ?? callbackURL(of: gateway, token),
-            returnURL: choice.returnURL ?? returnURL(of: gateway), payerEmail: terms.payerEmail,
+            description: terms.description,
+            deadline: isInTime ? terms.deadline : terms.deadline.adding(seconds: terms.policies?.graceSeconds ?? 0),
+            callbackURL: choice.callbackURL ?? callbackURL(of: planned.gateway, planned.token),
+            returnURL: choice.returnURL ?? returnURL(of: planned.gateway), payerEmail: terms.payerEmail,
             language: choice.language ?? terms.language)
     }
 
@@ -45,7 +36,9 @@ extension Desk {
         let attempt = record.attempt
         if let report = start.report {
             // A gateway that gives one number twice has not begun anything that could be shown to this payer.
-            if try await store.attempt(of: attempt.gateway, number: report.gatewayNumber) != nil {
+            // A callback may have been faster, and bound it to this attempt already.
+            let owner = try await store.attempt(of: attempt.gateway, number: report.gatewayNumber)
+            if let owner, owner.attempt.number != attempt.number {
                 return try await unanswered(record, GatewayError(.mismatch(field: "gatewayNumber"), operation: "start"))
             }
             try await learn(GatewayReport(attempt: attempt.number, transactions: [report]), about: record, by: .query)

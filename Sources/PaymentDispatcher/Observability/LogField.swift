@@ -15,7 +15,7 @@ extension Desk {
     ) {
         guard logger.logLevel <= level else { return }
         var metadata: Logger.Metadata = [:]
-        for (field, value) in fields() { metadata[field.rawValue] = .string(value) }
+        for (field, value) in fields() where !value.isEmpty { metadata[field.rawValue] = .string(value) }
         if let correlation = Correlation.id { metadata[LogField.correlation.rawValue] = .string(correlation) }
         logger.log(level: level, "\(words)", metadata: metadata)
     }

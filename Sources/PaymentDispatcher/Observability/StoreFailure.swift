@@ -21,7 +21,9 @@ extension Desk {
         case .notFound(.event): return .unknownEvent
         case .conflict(.termsDiffer): return .conflict(.termsDiffer)
         case .conflict(.fingerprintDiffers): return .conflict(.keyReused)
-        case .invalid(let field): return .invalid(field: field, reason: "cannot be stored")
+        // Another process adopted the same transaction a moment ago.
+        case .conflict(.gatewayNumberBound): return .conflict(.stillRunning)
+        case .invalid(let field): return .invalid(field: field, reason: "cannot be used")
         default:
             complain(error)
             return .store(error)

@@ -45,12 +45,5 @@ extension PaymentDispatcher {
 extension Desk {
     /// Longer than the slowest call of a gateway.
     static let longestRequestSeconds: Int64 = 180
-    private static let secondsRequestsAreKept: Int64 = 48 * 3600
-
-    /// Forgets what was answered two days ago. Once an hour is often enough.
-    @discardableResult
-    func forgetOldRequests() async throws(OrderStoreError) -> Int {
-        try await store.forgetRequests(before: time.now().adding(seconds: -Self.secondsRequestsAreKept))
-    }
 }
 #endif
