@@ -99,7 +99,7 @@ struct PayTests {
         let found = try await till.dispatcher.sync("order-1")
         #expect(!found.state.hasUnknownOutcome)
         #expect(found.state.attempts.map(\.status) == [.awaitingPayer])
-        #expect(till.transport.operations == ["kryptogo.create", "kryptogo.list"])
+        #expect(till.transport.operations == ["kryptogo.create", "kryptogo.list", "kryptogo.query"])
         #expect(try await till.gatewayNumber(attempt.number) == till.simulator.ledger.first?.gatewayNumber)
     }
 
