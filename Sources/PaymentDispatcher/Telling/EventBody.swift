@@ -1,11 +1,11 @@
 #if Dispatcher
-import Payments
+package import Payments
 import StrictJSON
 
 /// What an endpoint is sent about one event; see `docs/webhooks.md`. The same event has the same bytes whenever it is told.
-enum EventBody {
+package enum EventBody {
     /// - Returns: `nil` when what is stored cannot be read.
-    static func bytes(of event: StoredEvent) -> [UInt8]? {
+    package static func bytes(of event: StoredEvent) -> [UInt8]? {
         guard let root = try? JSONDocument(event.body).root, let snapshot = root["snapshot"] else { return nil }
         let body: JSONValue = [
             "type": .string(event.name), "timestamp": .string(event.at.utcText),

@@ -18,7 +18,7 @@ extension OrderAPI {
             order: query.text("order").map(OrderID.init), from: try query.time("from"), before: try query.time("before"))
         let place = try Self.place(&query)
         try query.finish()
-        return .json(try await dispatcher.events(filter, after: place.cursor, limit: place.limit).text)
+        return .json(try await dispatcher.events(filter, after: place.cursor, limit: place.limit).text())
     }
 
     private static func place(_ query: inout Pairs) throws(InputError) -> (cursor: PageCursor?, limit: Int) {

@@ -30,7 +30,7 @@ struct OrderAPI: Sendable {
         }
         let id = try orderID(context)
         switch operation {
-        case .readTimeline: return .json(TimelineDocument(timeline: try await dispatcher.timeline(id)).text)
+        case .readTimeline: return .json(try TimelineDocument(timeline: try await dispatcher.timeline(id)).text())
         case .listMethods:
             let methods = try await dispatcher.methods(for: id)
             return .json(jsonObject([("methods", .array(methods.map(\.json)))]).text)

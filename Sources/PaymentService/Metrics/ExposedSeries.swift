@@ -67,7 +67,8 @@ final class HistogramSeries: RecorderHandler, TimerHandler, ExposedSeries {
         let prefix = labels.isEmpty ? "" : labels + ","
         for (bound, count) in zip(bounds, sums.buckets) {
             below += count
-            lines.append(PrometheusText.sample(name + "_bucket", "\(prefix)le=\"\(PrometheusText.number(bound))\"", String(below)))
+            lines.append(
+                PrometheusText.sample(name + "_bucket", "\(prefix)le=\"\(PrometheusText.number(bound))\"", String(below)))
         }
         lines.append(PrometheusText.sample(name + "_bucket", "\(prefix)le=\"+Inf\"", String(sums.count)))
         lines.append(PrometheusText.sample(name + "_sum", labels, PrometheusText.number(sums.sum)))

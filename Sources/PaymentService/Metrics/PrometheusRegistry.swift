@@ -81,7 +81,8 @@ struct Family {
 
     func text(_ name: String) -> String {
         "# TYPE \(name) \(kind.rawValue)\n"
-            + series.sorted { $0.key < $1.key }.flatMap { labels, series in series.lines(name, labels) }.map { $0 + "\n" }.joined()
+            + series.sorted { $0.key < $1.key }.flatMap { labels, series in series.lines(name, labels) }.map { $0 + "\n" }
+            .joined()
     }
 }
 

@@ -49,7 +49,8 @@ extension GatewayError {
     /// For the merchant's own people; holds no key and nothing of a request.
     fileprivate var problemJSON: JSONValue {
         jsonObject([
-            ("kind", .string(kind.code)), ("field", kind.field.json), ("code", gatewayCode.json), ("message", gatewayMessage.json),
+            ("kind", .string(kind.code)), ("field", kind.field.json), ("code", gatewayCode.json),
+            ("message", gatewayMessage.json),
             ("advice", .string(advice.rawValue)),
         ])
     }

@@ -32,7 +32,8 @@ struct DeskProcess {
         let service = PaymentService(
             dispatcher: dispatcher,
             settings: ServiceSettings(
-                keys: settings.keys, publicURL: settings.publicURL, limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics),
+                keys: settings.keys, publicURL: settings.publicURL, limits: DescriptorLimit.held(ServiceLimits()),
+                metrics: metrics),
             logger: logger)
         let application = service.application(
             listeningAt: .hostname(settings.listen.host, port: settings.listen.port),

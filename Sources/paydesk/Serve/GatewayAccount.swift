@@ -16,7 +16,8 @@ enum GatewayAccount: Sendable {
             switch self {
             case .payuni:
                 [
-                    "merchant_id", "hash_key", "hash_iv", "previous_hash_key", "previous_hash_iv", "test_mode", "base_url", "platform",
+                    "merchant_id", "hash_key", "hash_iv", "previous_hash_key", "previous_hash_iv", "test_mode", "base_url",
+                    "platform",
                 ]
             case .kryptogo: ["client_id", "studio_api_key", "origin", "base_url"]
             }

@@ -21,7 +21,8 @@ struct ListenAddress: Hashable {
             throw setting.rejected(wanted)
         }
         let isHost = host.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "@") }
-        guard !host.isEmpty, isHost, !digits.isEmpty, digits.utf8.count <= 5, digits.allSatisfy(\.isASCII), digits.allSatisfy(\.isNumber),
+        guard !host.isEmpty, isHost, !digits.isEmpty, digits.utf8.count <= 5, digits.allSatisfy(\.isASCII),
+            digits.allSatisfy(\.isNumber),
             let port = Int(digits), (0...65535).contains(port)
         else { throw setting.rejected(wanted) }
         self.host = String(host)

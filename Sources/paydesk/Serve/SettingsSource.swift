@@ -57,7 +57,8 @@ final class SettingsSource {
         return try Setting(name: name, text: text)
     }
 
-    private func value(_ provider: some ConfigProvider, _ key: AbsoluteConfigKey, _ name: String) throws(SettingError) -> String? {
+    private func value(_ provider: some ConfigProvider, _ key: AbsoluteConfigKey, _ name: String) throws(SettingError) -> String?
+    {
         do {
             guard case .string(let text)? = try provider.value(forKey: key, type: .string).value?.content else { return nil }
             return text

@@ -69,7 +69,8 @@ struct HostileBodyTests {
         (Terms.json(extra: ",\"returnURL\":\"https://a.example/\\r\\nX: y\""), .invalidField),
         (Terms.json(extra: ",\"payerEmail\":\"a@b.example\\nBcc: c@d.example\""), .invalidField),
         (Terms.json(extra: ",\"language\":\"en\\\"><script>\""), .invalidField),
-        (Terms.json(extra: ",\"metadata\":{\"a\":1}"), .invalidField), (Terms.json(extra: ",\"metadata\":[\"a\"]"), .invalidField),
+        (Terms.json(extra: ",\"metadata\":{\"a\":1}"), .invalidField),
+        (Terms.json(extra: ",\"metadata\":[\"a\"]"), .invalidField),
         (Terms.json(extra: ",\"metadata\":{\"a\\nb\":\"c\"}"), .invalidField),
         (Terms.json(extra: ",\"policies\":{\"late\":\"ignore\"}"), .invalidField),
         (Terms.json(extra: ",\"policies\":{\"graceSeconds\":-1}"), .invalidField),
@@ -87,7 +88,8 @@ struct HostileBodyTests {
         #expect(try await desk.store.orders(OrderFilter(), after: nil, limit: 1).orders.isEmpty)
     }
 
-    @Test("A description of more than one line, or without words, is refused", arguments: ["", "a\\nb", "a\\u0007", "\\u202Eabc"])
+    @Test(
+        "A description of more than one line, or without words, is refused", arguments: ["", "a\\nb", "a\\u0007", "\\u202Eabc"])
     func descriptions(_ text: String) async throws {
         let body = Terms.json().replacing("\"tea\"", with: "\"\(text)\"")
         let answer = try await Desk().test { try await $0.send(.post, "/v1/orders", body) }

@@ -84,7 +84,9 @@ struct OrderRouteTests {
             #expect(gateway.status == 400 && gateway.code == "unknown_gateway" && gateway.field == "gateway")
             let method = try await client.start("barter")
             #expect(method.status == 400 && method.field == "method")
-            for path in ["/v1/orders/B-2", "/v1/orders/%00", "/v1/orders/..%2f..", "/v1/orders/" + String(repeating: "x", count: 300)] {
+            for path in [
+                "/v1/orders/B-2", "/v1/orders/%00", "/v1/orders/..%2f..", "/v1/orders/" + String(repeating: "x", count: 300),
+            ] {
                 let answer = try await client.send(.get, path)
                 #expect(answer.status == 404 && answer.code == "unknown_order")
             }

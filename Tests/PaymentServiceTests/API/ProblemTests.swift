@@ -39,7 +39,9 @@ struct ProblemTests {
             let problem = Problem(DispatcherError.refused(GatewayError(kind, operation: "start"), attempt: "A"))
             #expect(problem.code == .gatewayRefused && problem.attempt == "A")
         }
-        for kind: GatewayError.Kind in [.unauthorized, .unavailable, .malformedReply(reason: "x"), .rateLimited(retryAfterSeconds: 9)] {
+        for kind: GatewayError.Kind in [
+            .unauthorized, .unavailable, .malformedReply(reason: "x"), .rateLimited(retryAfterSeconds: 9),
+        ] {
             #expect(Problem(DispatcherError.refused(GatewayError(kind, operation: "start"), attempt: "A")).code == .gatewayFailed)
             #expect(Problem(DispatcherError.gateway(GatewayError(kind, operation: "query"))).code == .gatewayFailed)
         }

@@ -8,7 +8,9 @@ import Testing
 
 @Suite("When the store fails")
 struct StoreFailureTests {
-    static let kinds: [OrderStoreError.Kind] = [.full, .readOnly, .busy(retryAfterSeconds: 2), .unavailable(retryAfterSeconds: 3)]
+    static let kinds: [OrderStoreError.Kind] = [
+        .full, .readOnly, .busy(retryAfterSeconds: 2), .unavailable(retryAfterSeconds: 3),
+    ]
 
     @Test("Nothing is acknowledged that is not stored; reading goes on", arguments: kinds)
     func nothingAcknowledged(_ kind: OrderStoreError.Kind) async throws {

@@ -20,7 +20,8 @@ struct CallbackRouteTests {
     static func post(
         _ client: any TestClientProtocol, _ uri: String, _ body: [UInt8], _ type: String = "application/x-www-form-urlencoded"
     ) async throws -> Answer {
-        try await client.execute(uri: uri, method: .post, headers: [.contentType: type], body: ByteBuffer(bytes: body)) { response in
+        try await client.execute(uri: uri, method: .post, headers: [.contentType: type], body: ByteBuffer(bytes: body)) {
+            response in
             Answer(status: response.status.code, text: String(buffer: response.body), headers: response.headers)
         }
     }

@@ -18,7 +18,10 @@ struct PrometheusTests {
         timer.recordNanoseconds(2_000_000)
         timer.recordSeconds(100)
         let lines = registry.text.split(separator: "\n").map(String.init)
-        #expect(Array(lines.prefix(4)) == ["# TYPE a_gauge gauge", "a_gauge 2.5", "# TYPE b_total counter", "b_total{a=\"x\\\"y\\\\z\\n\",z=\"1\"} 4"])
+        #expect(
+            Array(lines.prefix(4)) == [
+                "# TYPE a_gauge gauge", "a_gauge 2.5", "# TYPE b_total counter", "b_total{a=\"x\\\"y\\\\z\\n\",z=\"1\"} 4",
+            ])
         #expect(lines.contains("# TYPE c_seconds histogram") && lines.contains("c_seconds_bucket{le=\"0.0025\"} 1"))
         #expect(lines.contains("c_seconds_bucket{le=\"0.001\"} 0") && lines.contains("c_seconds_bucket{le=\"60\"} 1"))
         #expect(lines.contains("c_seconds_bucket{le=\"+Inf\"} 2") && lines.contains("c_seconds_count 2"))

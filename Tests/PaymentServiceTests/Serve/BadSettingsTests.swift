@@ -30,7 +30,8 @@ struct BadSettingsTests {
     ].map { Entry("PAYDESK_LISTEN", $0) }
 
     static let publicURL: [Entry] = [
-        nil, "", "desk.example", "http://desk.example", "ftp://desk.example", "https://desk.example/hooks", "https://desk.example?x=1",
+        nil, "", "desk.example", "http://desk.example", "ftp://desk.example", "https://desk.example/hooks",
+        "https://desk.example?x=1",
         "https://user:pw@desk.example", "https://", "https://desk.example https://b.example", secret,
     ].map { Entry("PAYDESK_PUBLIC_URL", $0) }
 
@@ -41,15 +42,18 @@ struct BadSettingsTests {
 
     static let keys: [Entry] = [
         nil, "", ",", "shop", key, "shop:\(key)", "shop:read:short", "shop:read:" + String(repeating: "x", count: 40),
-        "shop:write:\(key)", "shop:read charge:\(key)", "Shop:read:\(key)", ":read:\(key)", "shop:read:\(key),shop:charge:a\(key)",
+        "shop:write:\(key)", "shop:read charge:\(key)", "Shop:read:\(key)", ":read:\(key)",
+        "shop:read:\(key),shop:charge:a\(key)",
         "a:read:\(key),b:charge:\(key)", "shop:read:sha256:abc", "shop:read:sha256:" + String(repeating: "0", count: 64), secret,
     ].map { Entry("PAYDESK_API_KEYS", $0) }
 
     static let webhooks: [Entry] =
         ["", "shop.example", "http://shop.example/", "https://shop.example/#x", secret].map { Entry("PAYDESK_WEBHOOK_URL", $0) }
         + [
-            nil, "", ",", "whsec_", "whsec_!!!", "whsec_c2hvcnQ=", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "https://shop.example/hooks",
-            "\(secret),\(secret)", "whsec_" + String(repeating: "A", count: 32), "whsec_" + String(repeating: "QUFB", count: 30), key,
+            nil, "", ",", "whsec_", "whsec_!!!", "whsec_c2hvcnQ=", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "https://shop.example/hooks",
+            "\(secret),\(secret)", "whsec_" + String(repeating: "A", count: 32), "whsec_" + String(repeating: "QUFB", count: 30),
+            key,
         ].map { Entry("PAYDESK_WEBHOOK_SECRETS", $0) }
         + [
             Entry("PAYDESK_WEBHOOK_SECRETS", ["PAYDESK_WEBHOOK_URL": nil]), Entry("PAYDESK_WEBHOOKS", ""),
@@ -61,15 +65,19 @@ struct BadSettingsTests {
         ]
 
     static let gateways: [Entry] = [
-        Entry("PAYUNI_MERCHANT_ID", nil), Entry("PAYUNI_MERCHANT_ID", ""), Entry("PAYUNI_HASH_KEY", nil), Entry("PAYUNI_HASH_KEY", ""),
+        Entry("PAYUNI_MERCHANT_ID", nil), Entry("PAYUNI_MERCHANT_ID", ""), Entry("PAYUNI_HASH_KEY", nil),
+        Entry("PAYUNI_HASH_KEY", ""),
         Entry("PAYUNI_HASH_KEY", "short"), Entry("PAYUNI_HASH_IV", nil), Entry("PAYUNI_HASH_IV", "short"),
         Entry("PAYUNI_HASH_KEY", ["PAYUNI_HASH_KEY": GoodSettings.hashIV, "PAYUNI_HASH_IV": GoodSettings.hashKey]),
         Entry("PAYUNI_TEST_MODE", "maybe"), Entry("PAYUNI_TEST_MODE", ""), Entry("PAYUNI_BASE_URL", "nowhere"),
-        Entry("PAYUNI_BASE_URL", "http://pay.example"), Entry("PAYUNI_PREVIOUS_HASH_IV", ["PAYUNI_PREVIOUS_HASH_KEY": GoodSettings.hashKey]),
+        Entry("PAYUNI_BASE_URL", "http://pay.example"),
+        Entry("PAYUNI_PREVIOUS_HASH_IV", ["PAYUNI_PREVIOUS_HASH_KEY": GoodSettings.hashKey]),
         Entry("PAYUNI_PREVIOUS_HASH_KEY", ["PAYUNI_PREVIOUS_HASH_IV": GoodSettings.hashIV]), Entry("PAYUNI_PLATFORM", "2"),
         Entry("KRYPTOGO_CLIENT_ID", nil), Entry("KRYPTOGO_STUDIO_API_KEY", nil), Entry("KRYPTOGO_STUDIO_API_KEY", "鍵"),
-        Entry("KRYPTOGO_ORIGIN", nil), Entry("KRYPTOGO_ORIGIN", "shop.example"), Entry("KRYPTOGO_ORIGIN", "https://shop.example/path"),
-        Entry("KRYPTOGO_BASE_URL", "http://wallet.example"), Entry("PAYDESK_GATEWAYS", "payuni"), Entry("PAYDESK_GATEWAYS", "Food"),
+        Entry("KRYPTOGO_ORIGIN", nil), Entry("KRYPTOGO_ORIGIN", "shop.example"),
+        Entry("KRYPTOGO_ORIGIN", "https://shop.example/path"),
+        Entry("KRYPTOGO_BASE_URL", "http://wallet.example"), Entry("PAYDESK_GATEWAYS", "payuni"),
+        Entry("PAYDESK_GATEWAYS", "Food"),
         Entry("PAYDESK_GATEWAYS", "food,food"), Entry("PAYDESK_GATEWAY_FOOD_KIND", ["PAYDESK_GATEWAYS": "food"]),
         Entry("PAYDESK_GATEWAY_FOOD_KIND", ["PAYDESK_GATEWAYS": "food", "PAYDESK_GATEWAY_FOOD_KIND": "stripe"]),
         Entry("PAYDESK_GATEWAY_FOOD_MERCHANT_ID", ["PAYDESK_GATEWAYS": "food", "PAYDESK_GATEWAY_FOOD_KIND": "payuni"]),

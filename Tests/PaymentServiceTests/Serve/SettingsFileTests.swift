@@ -76,7 +76,9 @@ struct SettingsFileTests {
         }
     }
 
-    @Test("A file that is neither YAML nor JSON is refused", arguments: [("{", "yaml"), ("a: b: c", "yaml"), ("{'a':1}", "json"), ("[1]", "json")])
+    @Test(
+        "A file that is neither YAML nor JSON is refused",
+        arguments: [("{", "yaml"), ("a: b: c", "yaml"), ("{'a':1}", "json"), ("[1]", "json")])
     func broken(_ text: String, _ ending: String) {
         #expect(throws: SettingError.self) { try Self.settings(text, ending) }
     }

@@ -18,7 +18,8 @@ enum GoodSettings {
     static let webhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
     static let variables: [String: String] = [
-        "PAYDESK_LISTEN": "127.0.0.1:0", "PAYDESK_PUBLIC_URL": "https://desk.example", "PAYDESK_DATABASE": "sqlite:/tmp/paydesk.db",
+        "PAYDESK_LISTEN": "127.0.0.1:0", "PAYDESK_PUBLIC_URL": "https://desk.example",
+        "PAYDESK_DATABASE": "sqlite:/tmp/paydesk.db",
         "PAYDESK_API_KEYS": "shop:read+charge:\(apiKey)", "PAYDESK_WEBHOOK_URL": "https://shop.example/hooks",
         "PAYDESK_WEBHOOK_SECRETS": webhookSecret, "PAYDESK_LOG_LEVEL": "warning", "PAYUNI_MERCHANT_ID": "SHOP01",
         "PAYUNI_HASH_KEY": hashKey, "PAYUNI_HASH_IV": hashIV, "PAYUNI_TEST_MODE": "1", "KRYPTOGO_CLIENT_ID": "client01",
@@ -60,7 +61,8 @@ struct SettingsTests {
             variables: GoodSettings.with([
                 "PAYDESK_WEBHOOKS": "books, stock-room", "PAYDESK_WEBHOOK_BOOKS_URL": "https://books.example/",
                 "PAYDESK_WEBHOOK_BOOKS_SECRETS": GoodSettings.webhookSecret,
-                "PAYDESK_WEBHOOK_STOCK_ROOM_URL": "http://127.0.0.1:9000/", "PAYDESK_WEBHOOK_STOCK_ROOM_SECRETS":
+                "PAYDESK_WEBHOOK_STOCK_ROOM_URL": "http://127.0.0.1:9000/",
+                "PAYDESK_WEBHOOK_STOCK_ROOM_SECRETS":
                     "\(GoodSettings.webhookSecret),whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX",
                 "PAYDESK_GATEWAYS": "food", "PAYDESK_GATEWAY_FOOD_KIND": "payuni", "PAYDESK_GATEWAY_FOOD_MERCHANT_ID": "FOOD01",
                 "PAYDESK_GATEWAY_FOOD_HASH_KEY": GoodSettings.hashKey, "PAYDESK_GATEWAY_FOOD_HASH_IV": GoodSettings.hashIV,

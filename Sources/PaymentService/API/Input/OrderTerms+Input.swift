@@ -7,7 +7,8 @@ extension OrderTerms {
     /// The body of `POST /v1/orders`. Only what a merchant may say has a name here.
     static func read(_ reader: inout FieldReader) throws(InputError) -> OrderTerms {
         OrderTerms(
-            id: OrderID(try reader.text("id")), due: try reader.requiredMoney("due"), deadline: try reader.requiredTime("deadline"),
+            id: OrderID(try reader.text("id")), due: try reader.requiredMoney("due"),
+            deadline: try reader.requiredTime("deadline"),
             description: try reader.text("description"), policies: try reader.nested("policies", OrderPolicies.read),
             returnURL: try reader.webURL("returnURL"), payerEmail: try reader.optionalText("payerEmail"),
             language: try reader.optionalText("language"), metadata: try reader.texts("metadata"))

@@ -20,17 +20,22 @@ extension OrderSummary {
 }
 
 extension EventPage {
-    /// The answer of `GET /v1/events`. Bodies are copied as they were stored.
-    var text: String {
+    /// The answer of `GET /v1/events`.
+    func text() throws(DispatcherError) -> String {
         let next = next.map { ",\"next\":" + JSONValue.string($0.text).text } ?? ""
-        return "{\"events\":[" + events.map(\.text).joined(separator: ",") + "]" + next + "}"
+        return "{\"events\":" + (try events.text()) + next + "}"
     }
 }
 
-extension StoredEvent {
-    /// `{"id":…,"event":{…}}`.
-    var text: String {
-        "{\"id\":" + JSONValue.string(order.text).text + ",\"event\":" + body + "}"
+extension [StoredEvent] {
+    /// Each as the merchant's endpoints are told it, byte for byte.
+    func text() throws(DispatcherError) -> String {
+        var texts: [String] = []
+        for event in self {
+            guard let bytes = EventBody.bytes(of: event) else { throw .store(OrderStoreError(.corrupted, operation: "events")) }
+            texts.append(String(decoding: bytes, as: UTF8.self))
+        }
+        return "[" + texts.joined(separator: ",") + "]"
     }
 }
 #endif

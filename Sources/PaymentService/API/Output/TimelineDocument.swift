@@ -7,12 +7,12 @@ import StrictJSON
 struct TimelineDocument {
     let timeline: OrderTimeline
 
-    var text: String {
+    func text() throws(DispatcherError) -> String {
         let journal = timeline.journal.map { JSONValue.object(JSONObject(Self.members($0))).text }.joined(separator: ",")
-        let events = timeline.events.map(\.text).joined(separator: ",")
+        let events = try timeline.events.text()
         let work = JSONValue.array(timeline.work.map(Self.json)).text
         let checks = JSONValue.array(timeline.checks.map(Self.json)).text
-        return "{\"journal\":[\(journal)],\"events\":[\(events)],\"work\":\(work),\"checks\":\(checks)}"
+        return "{\"journal\":[\(journal)],\"events\":\(events),\"work\":\(work),\"checks\":\(checks)}"
     }
 
     private static func members(_ entry: JournalEntry) -> [(String, JSONValue)] {
