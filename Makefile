@@ -10,7 +10,7 @@ BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
-.PHONY: help install build test quick thorough demo lint format bench proofs fuzz docs tsan importer coverage conformance projection clean
+.PHONY: help install build test quick thorough demo lint format bench proofs fuzz docs tsan importer coverage conformance projection museum museum-page simulation clean
 
 help:
 	@grep -E '^# make|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/^# //' -e 's/:.*## /: /'
@@ -67,6 +67,20 @@ docs: ## DocC for the model, forms, the adapters, the transport and the kit, war
 
 projection: build ## write docs/projection.md anew from the code
 	$(TOOL) projection > docs/projection.md
+
+museum: build ## every scenario of the museum of lost payments against the whole desk, as a table
+	$(TOOL) museum --fixtures Fixtures/museum
+
+museum-page: build ## write docs/museum.md anew from the scenarios
+	$(TOOL) museum --fixtures Fixtures/museum --markdown > docs/museum.md
+
+SEEDS ?= 10000
+STEPS ?= 200
+# Only what the simulation needs is compiled: neither sockets nor a database.
+simulation: install ## the whole desk under a seeded scheduler with faults and crashes, optimized
+	$(SWIFT) build -c release --scratch-path .build-thorough --disable-default-traits --traits CommandLineTool,Dispatcher \
+		--product paydesk
+	.build-thorough/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
 
 bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios
 	python3 Benchmarks/run.py

@@ -108,7 +108,9 @@ struct StandingOrderChecks {
 
     private var isAccepted: Bool {
         facts.loaded.journal.contains { entry in
-            guard case .evidence(let evidence) = entry.fact, case .decision(let decision) = evidence.statement else { return false }
+            guard case .evidence(let evidence) = entry.fact, case .decision(let decision) = evidence.statement else {
+                return false
+            }
             return decision.kind == .accept
         }
     }

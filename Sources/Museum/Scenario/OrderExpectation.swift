@@ -12,6 +12,8 @@ struct OrderExpectation: Sendable {
     var flags: [Flag]?
     /// Names of all events so far, in order, without `order.`.
     var events: [String]?
+    /// Things happen at once, so the events may come in more than one order.
+    var eventsVary = false
     /// The attempt that paid, by its name in the scenario.
     var settledBy: String?
     /// States of attempts, by their names in the scenario.
@@ -32,6 +34,7 @@ struct OrderExpectation: Sendable {
         attention = try reader.words("attention", of: Attention.Reason.self)
         flags = try reader.words("flags", of: Flag.self)
         events = try reader.texts("events")
+        eventsVary = try reader.flag("eventsVary") ?? false
         settledBy = try reader.optionalText("settledBy")
         tokens = try reader.texts("tokens")
         attempts = try reader.textTable("attempts").map { entry throws(InputError) in

@@ -94,7 +94,8 @@ extension SimulationDriver {
     private func weatherChanges() {
         switch dice.below(3) {
         case 0: lots.setRate(perThousand: [0, 0, 5, 60][dice.below(4)])
-        case 1: endpoint.setMood(dice.choice(of: [.answers(200), .answers(200), .answers(500), .down, .forgetsToAnswer]) ?? .down)
+        case 1:
+            endpoint.setMood(dice.choice(of: [.answers(200), .answers(200), .answers(500), .down, .forgetsToAnswer]) ?? .down)
         default: endpoint.setMood(.answers(429, retryAfterSeconds: 30))
         }
         log.note("weather")

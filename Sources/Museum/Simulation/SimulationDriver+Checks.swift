@@ -57,7 +57,8 @@ extension SimulationDriver {
     /// A fault never turns "unknown" into "failed": what is recorded as refused is unknown to the gateway.
     private func checkRefusals(_ loaded: LoadedOrder) {
         for entry in loaded.journal {
-            guard case .evidence(let evidence) = entry.fact, case .start(let start) = evidence.statement, start.outcome == .refused
+            guard case .evidence(let evidence) = entry.fact, case .start(let start) = evidence.statement,
+                start.outcome == .refused
             else { continue }
             let known = accounts.flatMap { $0.simulator.ledger(of: start.attempt) }
             if !known.isEmpty { problems.append("\(start.attempt) is called refused, and the gateway has it") }

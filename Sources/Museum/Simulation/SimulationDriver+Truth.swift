@@ -65,9 +65,11 @@ struct SimulatedTruth {
             guard let at = entry.paidAt else { return false }
             return at <= order.deadline && (entry.deadline.map { at <= $0 } ?? true)
         }
-        let mayExceed = paid.count > 1 || paid.contains { entry in
-            entry.askedTokens.map { entry.receivedTokens > $0.amount } ?? false
-        }
+        let mayExceed =
+            paid.count > 1
+            || paid.contains { entry in
+                entry.askedTokens.map { entry.receivedTokens > $0.amount } ?? false
+            }
         if order.policies.over == .review, mayExceed { return [.paid, .review] }
         if inTime || order.policies.late == .accept { return [.paid] }
         return [.paid, .review]

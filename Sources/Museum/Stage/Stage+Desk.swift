@@ -61,7 +61,9 @@ extension Stage {
     }
 
     func endpoint(_ name: String) throws(Surprise) -> MerchantEndpoint {
-        guard let endpoint = endpoints.first(where: { $0.id.text == name }) else { throw Surprise("there is no endpoint \(name)") }
+        guard let endpoint = endpoints.first(where: { $0.id.text == name }) else {
+            throw Surprise("there is no endpoint \(name)")
+        }
         return endpoint
     }
 }

@@ -43,7 +43,9 @@ public struct MuseumTable: Sendable {
             let causes = scenario.causes.joined(separator: ", ")
             return "| `\(scenario.id)` | \(scenario.title) | \(scenario.story) | \(causes) |"
         }
-        lines += ["", "\(museum.scenarios.count) scenarios.", "", "## Causes", "", "| Cause | What it is | Shown by |", "|---|---|---|"]
+        lines += [
+            "", "\(museum.scenarios.count) scenarios.", "", "## Causes", "", "| Cause | What it is | Shown by |", "|---|---|---|",
+        ]
         for (id, meaning) in museum.causes {
             let shownBy = museum.scenarios.filter { $0.causes.contains(id) }.map { "`\($0.id)`" }
             lines.append("| \(id) | \(meaning) | \(shownBy.joined(separator: ", ")) |")

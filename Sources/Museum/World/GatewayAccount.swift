@@ -16,7 +16,8 @@ struct GatewayAccount: Sendable {
     let settings: ScenarioGateway
 
     /// - Parameter time: the gateway's own clock, which is always right.
-    init(_ settings: ScenarioGateway, seed: UInt64, faults: FaultPlan = .none, time: any TimeSource) throws(TestAccounts.Failure) {
+    init(_ settings: ScenarioGateway, seed: UInt64, faults: FaultPlan = .none, time: any TimeSource) throws(TestAccounts.Failure)
+    {
         self.settings = settings
         id = settings.id
         kind = settings.kind

@@ -2,8 +2,8 @@
 internal import Payments
 
 extension Desk {
-    /// Asks about every attempt of an order that is not final, one after another. Each has its measure, so that nobody can use this to
-    /// wear a gateway out.
+    /// Asks about every attempt of an order that began, one after another; about a paid one, too, since money may have gone back past
+    /// us. Each has its measure, so that nobody can use this to wear a gateway out.
     ///
     /// - Throws: when nobody answered at all.
     func askAll(of id: OrderID) async throws(DispatcherError) {
@@ -11,7 +11,7 @@ extension Desk {
         let records = try await stored { () async throws(OrderStoreError) in try await attempts(of: loaded) }
         var failures: [DispatcherError] = []
         var isAnswered = false
-        for record in records where !loaded.isSettled(record.attempt.number) {
+        for record in records where !loaded.neverBegan(record.attempt.number) {
             let number = record.attempt.number
             switch syncBudgets.askNow(about: .attempt(number), at: record.attempt.gateway, now: time.now()) {
             case .joined, .later: isAnswered = true

@@ -29,11 +29,9 @@ extension LoadedOrder {
         }.max()
     }
 
-    /// A query said how a transaction of this attempt ended, or the attempt surely never began: asking tells nothing new.
-    func isSettled(_ number: AttemptNumber) -> Bool {
-        let reports = reports(of: number)
-        if reports.isEmpty { return startOutcome(of: number) == .refused }
-        return reports.contains(where: \.isLastWord)
+    /// The attempt surely never began: asking tells nothing new.
+    func neverBegan(_ number: AttemptNumber) -> Bool {
+        reports(of: number).isEmpty && startOutcome(of: number) == .refused
     }
 
     /// Decisions of any kind, in the order of recording.

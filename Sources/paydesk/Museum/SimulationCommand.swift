@@ -5,7 +5,8 @@ import Museum
 struct SimulationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulation", abstract: "Play the whole desk under a seeded scheduler, with faults and crashes.",
-        discussion: "Prints what was played and a digest of it; equal seeds give equal digests. A failing seed says how to replay it.")
+        discussion:
+            "Prints what was played and a digest of it; equal seeds give equal digests. A failing seed says how to replay it.")
 
     @Option(help: "How many seeds.")
     var seeds = 100
