@@ -53,6 +53,10 @@ public struct PaymentService: Sendable {
         var routes = RouteTable()
         addAPI(to: &routes)
         addCallbacks(to: &routes)
+        addReturn(to: &routes)
+        addCheckout(to: &routes)
+        addLive(to: &routes)
+        addDesk(to: &routes)
         addHealth(to: &routes)
         routes.register(on: router)
         return router
