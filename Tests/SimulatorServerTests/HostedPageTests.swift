@@ -12,7 +12,7 @@ import Testing
 struct HostedPageTests {
     /// What a button on the page leads to.
     static let buttons: [(action: String, method: PaymentMethod, claim: Claim)] = [
-        ("approve", .card, .paid), ("decline", .card, .failed), ("abandon3D", .card, .failed),
+        ("approve", .card, .paid), ("decline", .card, .failed), ("abandon3D", .card, .canceled),
         ("leaveBankSilent", .card, .processing), ("approve", .linePay, .paid), ("decline", .jkoPay, .failed),
         ("takeNumber", .atm, .awaitingPayer), ("takeNumber", .storeCode, .awaitingPayer),
     ]
@@ -67,7 +67,7 @@ struct HostedPageTests {
             let page = try await bench.visit("A-1", .twd(300))
             _ = try await bench.press("approve", of: page, method: .card)
             let again = try await bench.press("approve", of: page, method: .card)
-            #expect(again.status == 200 && again.forms.isEmpty && again.html.contains("done with this page"))
+            #expect(again.status == 409 && again.forms.isEmpty && again.html.contains("done with this page"))
             let late = try await bench.visit("A-2", .twd(300))
             bench.time.pass(seconds: 700)
             #expect(try await bench.press("approve", of: late, method: .card).html.contains("time is over"))

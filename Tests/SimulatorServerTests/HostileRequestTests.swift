@@ -31,8 +31,9 @@ struct HostileRequestTests {
         ),
         ("not HTTP", "\u{16}\u{03}\u{01} hello", 400),
         ("a wrong length", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400),
-        ("no host", "GET / HTTP/1.0\r\n\r\n", 403), ("a strange method", rawRequest("BREW", "/"), 405),
-        ("a strange method of a gateway", rawRequest("BREW", "/v1/studio/api/payment/intents"), 401),
+        ("no host", "GET / HTTP/1.0\r\n\r\n", 403), ("a strange method", rawRequest("BREW", "/"), 400),
+        ("a method of no page", rawRequest("PUT", "/"), 405),
+        ("a method of no gateway", rawRequest("PUT", "/v1/studio/api/payment/intents"), 401),
         ("form that is no text", rawRequest("POST", "/clock", body: "seconds=%00"), 400),
         ("JSON that is none", rawRequest("POST", "/control/act", headers: ["Content-Type: application/json"], body: "{"), 400),
     ]

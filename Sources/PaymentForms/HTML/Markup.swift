@@ -1,7 +1,7 @@
 /// Writing text into markup that reads the same as HTML and as XML.
-enum Markup {
+package enum Markup {
     /// Escapes for a quoted attribute and for text alike: nothing left in it can end either.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
@@ -19,7 +19,7 @@ enum Markup {
     }
 
     /// Whether a browser would post exactly this text: it drops NUL, rewrites line ends, and cannot carry other control characters.
-    static func canCarry(_ text: String) -> Bool {
+    package static func canCarry(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy(canCarry)
     }
 

@@ -10,7 +10,7 @@ extension Site {
         switch (request.method, segments.first ?? "state") {
         case ("GET", "state"): return .whole(ControlAnswer.json(state))
         case ("GET", "ledger"): return .whole(ControlAnswer.json(ledger(request)))
-        case ("GET", "messages"): return .whole(ControlAnswer.json(messages(request, after: 0)))
+        case ("GET", "messages"): return .whole(ControlAnswer.json(messages(request)))
         case ("GET", "faults"): return .whole(ControlAnswer.json(FaultText.json(simulator.faults)))
         case ("DELETE", "faults"):
             simulator.setFaults(.none)
@@ -63,12 +63,11 @@ extension Site {
         }
     }
 
-    /// All that is due is sent and answered before this is.
+    /// All that is due is sent and answered before this is, so the messages it tells of are complete.
     private func settle(_ body: JSONDocument.Value, _ request: SimulatedRequest) async throws(InputError) -> Reply {
         try FieldReader.read(body, path: "") { _ throws(InputError) in }
-        let before = postman.log.count
         await postman.settle()
-        return ControlAnswer.json(messages(request, after: before))
+        return ControlAnswer.json(messages(request))
     }
 }
 

@@ -33,12 +33,10 @@ extension Site {
         return ["ledger": .array(entries.map(RecordText.json))]
     }
 
-    /// - Parameter place: only what was sent after so many.
-    func messages(_ request: SimulatedRequest, after place: Int) -> JSONValue {
+    /// What was sent, oldest first; `?attempt=` narrows it, too.
+    func messages(_ request: SimulatedRequest) -> JSONValue {
         let attempt = Self.attempt(in: request)
-        let entries = postman.log.entries.filter { entry in
-            entry.place > place && (attempt == nil || entry.message.attempt == attempt)
-        }
+        let entries = postman.log.entries.filter { attempt == nil || $0.message.attempt == attempt }
         return [
             "messages": .array(entries.map(RecordText.json)), "waiting": .integer(simulator.waitingMessageCount),
         ]

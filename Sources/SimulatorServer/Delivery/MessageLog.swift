@@ -17,35 +17,24 @@ final class MessageLog: Sendable {
     }
 
     struct Entry: Sendable {
-        /// Counts up from 1, whatever was forgotten or begun anew.
-        let place: Int
         let message: OutgoingMessage
         let at: Timestamp
         let outcome: Outcome
     }
 
-    private struct State {
-        var entries: [Entry] = []
-        var count = 0
-    }
-
     /// Older ones are forgotten.
     private static let longest = 1000
-    private let state = Mutex(State())
+    private let kept = Mutex<[Entry]>([])
 
     func add(_ message: OutgoingMessage, at time: Timestamp, _ outcome: Outcome) {
-        state.withLock { state in
-            state.count += 1
-            state.entries.append(Entry(place: state.count, message: message, at: time, outcome: outcome))
-            if state.entries.count > Self.longest { state.entries.removeFirst(state.entries.count - Self.longest) }
+        kept.withLock { entries in
+            entries.append(Entry(message: message, at: time, outcome: outcome))
+            if entries.count > Self.longest { entries.removeFirst(entries.count - Self.longest) }
         }
     }
 
-    func clear() { state.withLock { $0.entries = [] } }
+    func clear() { kept.withLock { $0 = [] } }
 
-    /// How many there ever were.
-    var count: Int { state.withLock { $0.count } }
-
-    var entries: [Entry] { state.withLock { $0.entries } }
+    var entries: [Entry] { kept.withLock { $0 } }
 }
 #endif

@@ -1,4 +1,5 @@
 #if Service
+internal import PaymentForms
 internal import Payments
 
 /// Forms and lists of a page.
@@ -17,31 +18,34 @@ enum FormMarkup {
     static func form(
         _ address: String, hidden: [(name: String, value: String)] = [], inputs: String = "", buttons: [Button]
     ) -> String {
-        let hidden = hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\(escaped($0.value))\">" }
+        let hidden = hidden.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\(Markup.escaped($0.value))\">" }
         let buttons = buttons.map { button in
-            "<button name=\"action\" value=\"\(button.action)\"\(button.isQuiet ? " class=\"quiet\"" : "")>\(escaped(button.label))"
+            "<button name=\"action\" value=\"\(button.action)\"\(button.isQuiet ? " class=\"quiet\"" : "")>\(Markup.escaped(button.label))"
                 + "</button>"
         }
-        return "<form method=\"post\" action=\"\(escaped(address))\">\(hidden.joined())\(inputs)\(buttons.joined())</form>"
+        return "<form method=\"post\" action=\"\(Markup.escaped(address))\">\(hidden.joined())\(inputs)\(buttons.joined())</form>"
     }
 
     static func group(_ title: String, _ content: String) -> String {
-        "<fieldset><legend>\(escaped(title))</legend>\(content)</fieldset>"
+        "<fieldset><legend>\(Markup.escaped(title))</legend>\(content)</fieldset>"
     }
 
     static func list(_ rows: [(name: String, value: String?)]) -> String {
-        let rows = rows.compactMap { row in row.value.map { "<dt>\(escaped(row.name))</dt><dd>\(escaped($0))</dd>" } }
+        let rows = rows.compactMap { row in row.value.map { "<dt>\(Markup.escaped(row.name))</dt><dd>\(Markup.escaped($0))</dd>" }
+        }
         return "<dl>\(rows.joined())</dl>"
     }
 
     /// - Parameter rows: cells that are markup already.
     static func table(_ names: [String], _ rows: [[String]]) -> String {
-        let head = names.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+        let head = names.map { "<th scope=\"col\">\(Markup.escaped($0))</th>" }.joined()
         let body = rows.map { row in "<tr>" + row.map { "<td>\($0)</td>" }.joined() + "</tr>" }.joined()
         return "<table><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table>"
     }
 
-    static func link(_ address: String, _ text: String) -> String { "<a href=\"\(escaped(address))\">\(escaped(text))</a>" }
+    static func link(_ address: String, _ text: String) -> String {
+        "<a href=\"\(Markup.escaped(address))\">\(Markup.escaped(text))</a>"
+    }
 }
 
 extension PaymentMethod {

@@ -1,5 +1,6 @@
 #if Service
 internal import GatewaySimulator
+internal import PaymentForms
 internal import Payments
 
 /// Everything a person can act on, newest first.
@@ -39,8 +40,9 @@ enum HomePage {
             ["To send", "Price", "Number", "State"],
             intents.map {
                 [
-                    FormMarkup.link(WalletPage.address($0.gatewayNumber), $0.asked.description), escaped($0.price.description),
-                    escaped($0.attempt?.text ?? $0.gatewayNumber.text), escaped(WalletPage.sentence($0)),
+                    FormMarkup.link(WalletPage.address($0.gatewayNumber), $0.asked.description),
+                    Markup.escaped($0.price.description),
+                    Markup.escaped($0.attempt?.text ?? $0.gatewayNumber.text), Markup.escaped(WalletPage.sentence($0)),
                 ]
             })
     }
@@ -50,8 +52,8 @@ enum HomePage {
             ["Number", "Amount", "What"],
             pages.map {
                 [
-                    FormMarkup.link(HostedPage.address($0.id), $0.number.text), escaped($0.amount.description),
-                    escaped($0.description),
+                    FormMarkup.link(HostedPage.address($0.id), $0.number.text), Markup.escaped($0.amount.description),
+                    Markup.escaped($0.description),
                 ]
             })
     }
@@ -61,8 +63,8 @@ enum HomePage {
             ["Number", "Amount", "How", "State"],
             trades.map {
                 [
-                    FormMarkup.link(TradePage.address($0.number), $0.number.text), escaped($0.amount.description),
-                    escaped($0.method.label), escaped(TradePage.sentence($0)),
+                    FormMarkup.link(TradePage.address($0.number), $0.number.text), Markup.escaped($0.amount.description),
+                    Markup.escaped($0.method.label), Markup.escaped(TradePage.sentence($0)),
                 ]
             })
     }

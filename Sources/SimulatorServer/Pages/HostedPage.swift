@@ -1,5 +1,6 @@
 #if Service
 internal import GatewaySimulator
+internal import PaymentForms
 internal import Payments
 
 /// PAYUNi's page as a payer sees it: the amount, and what can be chosen.
@@ -7,15 +8,15 @@ enum HostedPage {
     static func address(_ id: String) -> String { "/payuni/page/" + id }
 
     static func choices(_ page: PayerPage, now: Timestamp, alert: String? = nil, status: Int = 200) -> Reply {
-        guard page.state == .open, now <= page.closesAt else { return ended(page) }
+        guard page.state == .open, now <= page.closesAt else { return ended(page, status: status) }
         let groups = page.offers.map { FormMarkup.group($0.label, choice($0, page)) }
         let closing = FormMarkup.form(
             address(page.id),
             buttons: [.init(action: ActionName.closeTab.rawValue, label: "關閉視窗 Close the tab", isQuiet: true)])
-        let warning = alert.map { "<p role=\"alert\">\(escaped($0))</p>" } ?? ""
+        let warning = alert.map { "<p role=\"alert\">\(Markup.escaped($0))</p>" } ?? ""
         return PageFrame.reply(
             "PAYUNi",
-            "<h1>\(escaped(page.description))</h1>\(warning)" + summary(page, until: page.closesAt)
+            "<h1>\(Markup.escaped(page.description))</h1>\(warning)" + summary(page, until: page.closesAt)
                 + groups.joined(separator: "\n") + closing, status: status)
     }
 
@@ -47,19 +48,19 @@ enum HostedPage {
     }
 
     private static func bankChoice(_ banks: [String]) -> String {
-        let options = banks.map { "<option value=\"\(escaped($0))\">\(escaped($0))</option>" }.joined()
+        let options = banks.map { "<option value=\"\(Markup.escaped($0))\">\(Markup.escaped($0))</option>" }.joined()
         return "<label>銀行 Bank <select name=\"bank\">\(options)</select></label>"
     }
 
-    private static func ended(_ page: PayerPage) -> Reply {
+    private static func ended(_ page: PayerPage, status: Int = 200) -> Reply {
         let sentence =
             switch page.state {
             case .left: "The window was closed. Nobody was told, and nothing was paid."
             case .done: "The payer is done with this page."
             case .open: "This page's time is over. Nobody was told, and nothing was paid."
             }
-        return PageFrame.reply(
-            "PAYUNi", "<h1>\(escaped(page.description))</h1><p role=\"status\">\(sentence)</p>" + summary(page, until: nil))
+        let told = "<h1>\(Markup.escaped(page.description))</h1><p role=\"status\">\(sentence)</p>"
+        return PageFrame.reply("PAYUNi", told + summary(page, until: nil), status: status)
     }
 
     /// Where the form named no return address, PAYUNi shows the result itself.
@@ -67,7 +68,7 @@ enum HostedPage {
         guard let trade else { return ended(page) }
         return PageFrame.reply(
             "PAYUNi",
-            "<h1>\(escaped(page.description))</h1><p role=\"status\">\(escaped(TradePage.sentence(trade)))</p>"
+            "<h1>\(Markup.escaped(page.description))</h1><p role=\"status\">\(Markup.escaped(TradePage.sentence(trade)))</p>"
                 + TradePage.facts(trade) + "<p>\(FormMarkup.link(TradePage.address(trade.number), "Go on as the payer"))</p>")
     }
 }

@@ -1,5 +1,5 @@
 #if Service
-internal import PAYUNi
+internal import PaymentForms
 internal import Payments
 
 /// What all pages of this server have around them. No script, nothing from elsewhere, forms to this server alone.
@@ -13,7 +13,7 @@ enum PageFrame {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
-            <title>\(escaped(title))</title>
+            <title>\(Markup.escaped(title))</title>
             <style nonce="\(nonce.text)">\(style)</style>
             </head>
             <body>
@@ -44,7 +44,7 @@ enum PageFrame {
 
     /// What a payer asked for and cannot have.
     static func refusal(_ sentence: String, status: Int) -> Reply {
-        reply("Not possible", "<h1>Not possible</h1><p role=\"alert\">\(escaped(sentence))</p>", status: status)
+        reply("Not possible", "<h1>Not possible</h1><p role=\"alert\">\(Markup.escaped(sentence))</p>", status: status)
     }
 
     static let notFound = refusal("There is no such page.", status: 404)
@@ -60,19 +60,4 @@ enum PageFrame {
         + "cursor:pointer}button.quiet{background:#fff;color:#0b57d0}[role=alert]{border-left:4px solid #b3261e;padding-left:.8rem}"
 }
 
-/// For text and quoted attributes alike.
-func escaped(_ text: String) -> String {
-    var output = ""
-    for character in text.unicodeScalars {
-        switch character {
-        case "&": output += "&amp;"
-        case "<": output += "&lt;"
-        case ">": output += "&gt;"
-        case "\"": output += "&quot;"
-        case "'": output += "&#39;"
-        default: output.unicodeScalars.append(character)
-        }
-    }
-    return output
-}
 #endif

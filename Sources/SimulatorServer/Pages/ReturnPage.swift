@@ -1,6 +1,7 @@
 #if Service
 internal import GatewaySimulator
 internal import PAYUNi
+internal import PaymentForms
 internal import Payments
 
 /// The payer's browser posts PAYUNi's sealed result to the merchant's return address by itself.

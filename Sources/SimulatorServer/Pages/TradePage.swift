@@ -1,5 +1,6 @@
 #if Service
 internal import GatewaySimulator
+internal import PaymentForms
 internal import Payments
 
 /// One trade at PAYUNi from the outside: the cash machine, the store's counter, the phone, the bank, the merchant's console.
@@ -9,14 +10,15 @@ enum TradePage {
     static func reply(_ trades: [PayerTrade]) -> Reply {
         guard let number = trades.first?.number else { return PageFrame.notFound }
         let parts = trades.map { trade in
-            "<section><h2>\(escaped(trade.method.label))</h2><p role=\"status\">\(escaped(sentence(trade)))</p>" + facts(trade)
+            "<section><h2>\(Markup.escaped(trade.method.label))</h2><p role=\"status\">\(Markup.escaped(sentence(trade)))</p>"
+                + facts(trade)
                 + actions(trade) + "</section>"
         }
         let again = FormMarkup.form(
             address(number), buttons: [.init(action: "retrigger", label: "補觸發 Send the last result again", isQuiet: true)])
         return PageFrame.reply(
             "PAYUNi \(number)",
-            "<h1>\(escaped(number.text))</h1>" + parts.joined() + FormMarkup.group("Merchant's console", again))
+            "<h1>\(Markup.escaped(number.text))</h1>" + parts.joined() + FormMarkup.group("Merchant's console", again))
     }
 
     static func facts(_ trade: PayerTrade) -> String {

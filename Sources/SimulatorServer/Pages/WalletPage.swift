@@ -1,5 +1,6 @@
 #if Service
 internal import GatewaySimulator
+internal import PaymentForms
 internal import Payments
 
 /// A wallet that pays one of KryptoGO's intents: all of it, too little, too much, or not at all.
@@ -9,10 +10,10 @@ enum WalletPage {
     static func address(_ intent: GatewayNumber) -> String { "/kryptogo/wallet/" + intent.text }
 
     static func reply(_ intent: PayerIntent, alert: String? = nil, status: Int = 200) -> Reply {
-        let warning = alert.map { "<p role=\"alert\">\(escaped($0))</p>" } ?? ""
+        let warning = alert.map { "<p role=\"alert\">\(Markup.escaped($0))</p>" } ?? ""
         return PageFrame.reply(
             "Wallet",
-            "<h1>\(escaped(intent.asked.description))</h1>\(warning)<p role=\"status\">\(escaped(sentence(intent)))</p>"
+            "<h1>\(Markup.escaped(intent.asked.description))</h1>\(warning)<p role=\"status\">\(Markup.escaped(sentence(intent)))</p>"
                 + facts(intent) + actions(intent), status: status)
     }
 

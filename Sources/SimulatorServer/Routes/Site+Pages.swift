@@ -51,7 +51,7 @@ extension Site {
             let visited = simulator.page(id: id) ?? page
             return HostedPage.result(visited, visited.state == .left ? nil : simulator.trades(of: page.number).last)
         } catch {
-            return HostedPage.choices(page, now: clock.now(), alert: error.sentence, status: 409)
+            return HostedPage.choices(simulator.page(id: id) ?? page, now: clock.now(), alert: error.sentence, status: 409)
         }
     }
 

@@ -27,6 +27,21 @@ struct HostedAttemptTests {
         #expect(page.methods.isEmpty && page.items == ["Tea", "Cup"] && page.language == .chinese)
     }
 
+    @Test(
+        "A notify address has a port that PAYUNi's servers reach, unless it is on this machine, where they reach none",
+        arguments: [
+            ("https://shop.example/notify", true), ("http://shop.example/notify", true),
+            ("https://shop.example:8443/notify", false),
+            ("http://127.0.0.1:8400/notify", true), ("http://localhost:8400/notify", true),
+            ("http://10.0.0.1:8400/notify", false),
+        ])
+    func notifyPorts(_ address: String, _ isReachable: Bool) throws {
+        var request = attempt(.atm)
+        request.callbackURL = try RequestSamples.url(address)
+        let page = try #require(try HostedPageRequest(request, at: now))
+        #expect(faults { try page.checked(at: now) }.isEmpty == isReachable)
+    }
+
     @Test("No deadline is ever stretched beyond its own day, nor beyond what the method allows")
     func deadlines() throws {
         var generator = Xorshift(state: 5)
