@@ -1,11 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
 // A package of its own, so that nobody who uses the library ever builds it. The name, not the folder, identifies the library.
 let package = Package(
     name: "paydesk-benchmarks",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "paydesk", path: "..", traits: [])],
+    dependencies: [.package(name: "paydesk", path: "..", traits: ["SQLite"])],
     targets: [
         .executableTarget(
             name: "paydesk-bench",
@@ -14,12 +22,13 @@ let package = Package(
                 .product(name: "PAYUNi", package: "paydesk"),
                 .product(name: "KryptoGO", package: "paydesk"),
             ],
-            swiftSettings: [
-                .swiftLanguageMode(.v6),
-                .enableUpcomingFeature("ExistentialAny"),
-                .enableUpcomingFeature("InternalImportsByDefault"),
-                .enableUpcomingFeature("MemberImportVisibility"),
-                .treatAllWarnings(as: .error),
-            ])
+            swiftSettings: rules),
+        .executableTarget(
+            name: "desk-bench",
+            dependencies: [
+                .product(name: "Payments", package: "paydesk"),
+                .product(name: "SQLiteOrderStore", package: "paydesk"),
+            ],
+            swiftSettings: rules),
     ]
 )

@@ -67,7 +67,7 @@ def build(programs):
     for name, script in [("php", HERE / "PHP" / "envelope.php"), ("node", HERE / "Node" / "envelope.mjs")]:
         if shutil.which(name):
             programs[name] = [name, script]
-    swift = ["swift", "build", "--configuration", "release", "--package-path", HERE]
+    swift = ["swift", "build", "--configuration", "release", "--package-path", HERE, "--product", "paydesk-bench"]
     subprocess.run(swift, check=True, stdout=sys.stderr)
     where = subprocess.run(swift + ["--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
     programs["swift"] = [pathlib.Path(where) / "paydesk-bench"]

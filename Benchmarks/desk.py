@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Times the order store against a C program over the same SQLite, and holds the ratios against their floors.
+
+Every round runs both, one after the other, each in a process and on a file of its own; a ratio is taken inside its round, and the
+median of the rounds counts. Ends with 1 when a floor is missed.
+"""
+
+import argparse
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from run import BUILD, HERE, show, spread
+
+# A floor: goal, what is compared, work, which figure of its line, bound, aim, whether it is a rate (else a time).
+FLOORS = [
+    ("P5", "64 callers : C, 64 in a commit", "ingest 64", 0, 0.6, 0.8, True),
+    ("P5", "8 callers : C, 8 in a commit", "ingest 8", 0, 0.6, 0.8, True),
+    ("P5", "1 caller : C, 1 in a commit", "ingest 1", 0, 0.6, 0.8, True),
+    ("P7b", "read an order : C", "growth small", 0, 4.0, 2.0, False),
+]
+
+# Growth within one contender: goal, what, which figure of its line, bound, aim.
+GROWTH = [("P8", "read", 0, 1.3, 1.15), ("P8", "ingest", 2, 3.0, 2.2), ("P8", "next 100 due", 3, 1.5, 1.2)]
+
+
+def build():
+    BUILD.mkdir(exist_ok=True)
+    limit = BUILD / "store-c"
+    subprocess.run(["cc", "-O2", "-o", limit, HERE / "C" / "store.c", "-lsqlite3"], check=True)
+    swift = ["swift", "build", "--configuration", "release", "--package-path", HERE, "--product", "desk-bench"]
+    subprocess.run(swift, check=True, stdout=sys.stderr)
+    where = subprocess.run(swift + ["--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
+    return {"c": limit, "store": pathlib.Path(where) / "desk-bench"}
+
+
+def output(program, *words):
+    done = subprocess.run([str(program), *map(str, words)], check=True, capture_output=True, text=True)
+    return [float(word) for word in done.stdout.split()]
+
+
+def measure(programs, options, folder):
+    works = {f"ingest {group}": ["ingest", folder, options.orders, group, options.seconds] for group in (64, 8, 1)}
+    for size, orders in (("small", options.small), ("large", options.large)):
+        works[f"growth {size}"] = ["growth", folder, orders, options.seconds]
+    figures = {(program, work): [] for program in programs for work in works}
+    for number in range(options.rounds):
+        for work, words in works.items():
+            for program in sorted(programs, reverse=bool(number % 2)):
+                figures[program, work].append(output(programs[program], *words))
+        print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
+    return figures
+
+
+def verdicts(figures, options):
+    rows, missed = [], 0
+
+    def judge(goal, what, ratios, bound, aim, more_is_better):
+        nonlocal missed
+        median = statistics.median(ratios)
+        holds, reached = (median >= bound, median >= aim) if more_is_better else (median <= bound, median <= aim)
+        missed += not holds
+        sign = "≥" if more_is_better else "≤"
+        verdict = "PASS, aim reached" if reached else "PASS" if holds else "MISS"
+        rows.append([goal, what, *spread(ratios, "{:.3f}"), f"{sign} {bound:g}", f"{sign} {aim:g}", verdict])
+
+    for goal, what, work, place, bound, aim, is_rate in FLOORS:
+        pairs = zip(figures["store", work], figures["c", work])
+        judge(goal, what, [ours[place] / theirs[place] for ours, theirs in pairs], bound, aim, is_rate)
+    for goal, what, place, bound, aim in GROWTH:
+        pairs = zip(figures["store", "growth large"], figures["store", "growth small"])
+        label = f"{what}, {options.large:,} orders : {options.small:,}"
+        judge(goal, label, [large[place] / small[place] for large, small in pairs], bound, aim, False)
+    show(["goal", "ratio", "median", "least", "most", "floor", "aim", "verdict"], rows)
+    return missed
+
+
+def rates(figures):
+    rows = []
+    for (program, work), lines in figures.items():
+        names = ["per second", "p50 µs", "p99 µs", "in a commit"] if work.startswith("ingest") else [
+            "read p50 µs", "read p99 µs", "ingest µs", "next 100 due µs"]
+        for place, name in enumerate(names[: len(lines[0])]):
+            rows.append([program, work, name, *spread([line[place] for line in lines], "{:,.1f}")])
+    show(["contender", "work", "figure", "median", "least", "most"], rows)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=7, help="interleaved rounds; 7 is the least that counts")
+    parser.add_argument("--seconds", type=float, default=1, help="time for each work in each round")
+    parser.add_argument("--orders", type=int, default=20_000)
+    parser.add_argument("--small", type=int, default=1_000, help="orders in the smaller file of the growth")
+    parser.add_argument("--large", type=int, default=100_000, help="orders in the larger file; a release takes 1000000")
+    parser.add_argument("--folder", help="where the files are made; in memory if there is such a place")
+    options = parser.parse_args()
+    parent = options.folder or ("/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+    programs = build()
+    with tempfile.TemporaryDirectory(prefix="paydesk-bench-", dir=parent) as folder:
+        figures = measure(programs, options, folder)
+    rates(figures)
+    missed = verdicts(figures, options)
+    print(f"{options.rounds} rounds of {options.seconds:g} s, files in {parent or 'the folder for temporary files'}")
+    if missed:
+        print(f"{missed} floor(s) missed", file=sys.stderr)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
