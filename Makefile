@@ -21,18 +21,19 @@ install: ## install the Debian packages that are missing
 build: install ## build libraries and the command line
 	$(SWIFT) build $(BUILD)
 
-test: quick thorough coverage conformance ## every test, the exhaustive check, coverage and conformance
+test: quick thorough simulation coverage conformance museum ## every test, the exhaustive check, the simulation, coverage, conformance and the museum
 
 # Suites that hold real sockets against real deadlines run by themselves: computing neighbours would starve their clocks.
-SOCKETS = PaymentTransportTests|SimulatorServerTests
+SOCKETS = PaymentTransportTests|SimulatorServerTests|PaymentServiceTests
 quick: install ## the whole suite, unoptimized, with coverage
 	$(SWIFT) build --build-tests $(BUILD)
 	$(SWIFT) test --skip-build --disable-xctest --filter '$(SOCKETS)'
 	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage --skip '$(SOCKETS)'
 
+# One set of flags for every optimized check. Only what they need is compiled: neither sockets nor a database.
+OPTIMIZED = -c release -Xswiftc -enable-testing --scratch-path .build-thorough --traits CommandLineTool,Dispatcher
 thorough: install ## the order model over every sequence of six pieces of evidence, optimized
-	PAYDESK_THOROUGH=1 $(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-thorough \
-		--disable-default-traits --disable-xctest --filter PaymentsTests
+	PAYDESK_THOROUGH=1 $(SWIFT) test $(OPTIMIZED) --disable-xctest --filter PaymentsTests
 
 coverage: ## line coverage of decoders, mapping and fold, from the last `make quick`
 	@.ci/coverage
@@ -76,10 +77,8 @@ museum-page: build ## write docs/museum.md anew from the scenarios
 
 SEEDS ?= 10000
 STEPS ?= 200
-# Only what the simulation needs is compiled: neither sockets nor a database.
 simulation: install ## the whole desk under a seeded scheduler with faults and crashes, optimized
-	$(SWIFT) build -c release --scratch-path .build-thorough --disable-default-traits --traits CommandLineTool,Dispatcher \
-		--product paydesk
+	$(SWIFT) build $(OPTIMIZED) --build-tests
 	.build-thorough/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
 
 bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios

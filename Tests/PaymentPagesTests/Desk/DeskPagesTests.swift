@@ -1,3 +1,4 @@
+import PaymentForms
 import Payments
 import Testing
 
@@ -84,17 +85,19 @@ struct DeskPagesTests {
 
     @Test("A filter is read whole or named as unreadable")
     func query() {
-        let query = DeskQuery(parameters: [
+        let parameters: [(name: String, value: String)] = [
             ("status", "paid"), ("gateway", "payuni"), ("from", "2026-01-01"), ("to", "2026-01-31"), ("after", "c"),
             ("other", "x"), ("status", ""),
-        ])
+        ]
+        let query = DeskQuery(parameters: parameters)
         #expect(query.problems.isEmpty && query.cursor == "c")
         #expect(
             query.filter
                 == OrderFilter(
                     status: .paid, gateway: "payuni", from: Timestamp(seconds: 1_767_196_800),
                     before: Timestamp(seconds: 1_769_875_200)))
-        let wrong = DeskQuery(parameters: [("status", "Paid"), ("from", "2026-02-30"), ("to", "x")])
+        let misspelt: [(name: String, value: String)] = [("status", "Paid"), ("from", "2026-02-30"), ("to", "x")]
+        let wrong = DeskQuery(parameters: misspelt)
         #expect(wrong.problems == ["status", "from", "to"] && wrong.filter == OrderFilter())
     }
 
