@@ -10,7 +10,7 @@ BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
-.PHONY: help install build test quick thorough demo lint format bench proofs fuzz docs tsan importer coverage conformance projection museum museum-page simulation clean
+.PHONY: help install build test quick thorough demo lint format bench proofs fuzz docs tsan importer coverage conformance contract projection museum museum-page simulation clean
 
 help:
 	@grep -E '^# make|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/^# //' -e 's/:.*## /: /'
@@ -21,7 +21,7 @@ install: ## install the Debian packages that are missing
 build: install ## build libraries and the command line
 	$(SWIFT) build $(BUILD)
 
-test: quick thorough simulation coverage conformance museum ## every test, the exhaustive check, the simulation, coverage, conformance and the museum
+test: quick thorough simulation coverage conformance museum contract ## every test, the exhaustive check, the simulation, coverage, conformance, the museum and the contract
 
 # Suites that hold real sockets against real deadlines run by themselves: computing neighbours would starve their clocks.
 SOCKETS = PaymentTransportTests|SimulatorServerTests|PaymentServiceTests
@@ -65,6 +65,9 @@ importer: install ## a merchant's package that takes the model and the adapters 
 docs: ## DocC for the model, forms, the adapters, the transport and the kit, warnings as errors
 	for target in Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance; do \
 		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
+
+contract: build ## the running service against docs/openapi.yaml, by schemathesis
+	Tests/contract/schemathesis.sh "$$($(SWIFT) build --show-bin-path)/paydesk"
 
 projection: build ## write docs/projection.md anew from the code
 	$(TOOL) projection > docs/projection.md

@@ -11,6 +11,7 @@ import PAYUNi
 import PaymentDispatcher
 import PaymentService
 import Payments
+import StrictJSON
 
 /// A whole desk in the process: both adapters plugged into one simulator, a store in memory, and the service before them.
 struct Desk {
@@ -80,6 +81,19 @@ struct Desk {
             statuses.append(response.status.code)
         }
         return statuses
+    }
+}
+
+extension Desk {
+    /// The payer's browser posts the form that an attempt began with.
+    func visit(_ attempt: Answer) throws {
+        let form = try required(attempt.json["instructions"])
+        let fields = try required(form["fields"]?.elements).map { pair in
+            let parts = try Array(required(pair.elements))
+            return (name: try required(parts[0].string), value: try required(parts[1].string))
+        }
+        let action = try required(WebURL(required(form["action"]?.string)))
+        _ = simulator.answer(SimulatedRequest(method: "POST", path: action.target, body: FormEncoder.encode(fields)))
     }
 }
 

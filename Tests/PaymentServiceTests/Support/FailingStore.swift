@@ -7,6 +7,11 @@ final class FailingStore: OrderStore {
     private let inner = InMemoryOrderStore()
     private let failure = Mutex<OrderStoreError.Kind?>(nil)
 
+    /// Insertions wait before it.
+    let door: Door?
+
+    init(door: Door? = nil) { self.door = door }
+
     func fail(_ kind: OrderStoreError.Kind?) { failure.withLock { $0 = kind } }
 
     private func check(_ operation: String) throws(OrderStoreError) {
@@ -15,6 +20,7 @@ final class FailingStore: OrderStore {
 
     func insert(_ order: NewOrder) async throws(OrderStoreError) -> OrderInsertion {
         try check("insert")
+        await door?.pass()
         return try await inner.insert(order)
     }
 
