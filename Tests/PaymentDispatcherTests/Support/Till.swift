@@ -34,7 +34,7 @@ struct Till {
     init(
         backEnd: Set<BackEndMethod> = [.atm, .storeCode], payers: SimulatorSettings.Payers = .steered,
         retrySeconds: [Int64] = [], callsBackPending: Bool = false, gateways: [any PaymentGateway] = [],
-        webhooks: (any HTTPTransport)? = nil, store: any OrderStore = InMemoryOrderStore(),
+        webhooks: (any HTTPTransport)? = nil, store: any OrderStore = InMemoryOrderStore(), wrapping held: HeldTransport? = nil,
         settings change: (inout DispatcherSettings) -> Void = { _ in }
     ) throws {
         credentials = try PAYUNiCredentials(
@@ -47,7 +47,8 @@ struct Till {
                     clientID: Self.clientID, apiKey: Secret(Self.apiKey), token: token, callsBackPending: callsBackPending),
                 payers: payers, retrySeconds: retrySeconds),
             time: time)
-        transport = CountingTransport(SimulatorTransport(simulator))
+        let wire = SimulatorTransport(simulator)
+        transport = CountingTransport(held?.wrapping(wire) ?? wire)
         payuni = PAYUNiGateway(
             settings: PAYUNiSettings(credentials: credentials, environment: .sandbox, backEndMethods: backEnd),
             transport: transport, time: time)

@@ -1,0 +1,148 @@
+#if Dispatcher
+import GatewaySimulator
+import Payments
+import Testing
+
+@testable import PaymentDispatcher
+
+@Suite("Decisions")
+struct DecideTests {
+    private func decisions(_ till: Till) async throws -> [Decision] {
+        try await till.journal().compactMap { if case .decision(let decision) = $0.statement { decision } else { nil } }
+    }
+
+    @Test("An order without money is canceled; doing it again changes nothing")
+    func canceled() async throws {
+        let till = try Till()
+        try await till.open()
+        let detail = try await till.dispatcher.cancel("order-1", by: "shop", text: "sold out")
+        #expect(detail.state.status == .canceled)
+        #expect(try await till.dispatcher.order("order-1").status == .canceled)
+        #expect(try await till.dispatcher.cancel("order-1", by: "shop", text: "sold out").snapshot == detail.snapshot)
+        #expect(try await decisions(till) == [Decision(number: 1, kind: .cancel, by: "shop", text: "sold out")])
+        #expect(try await till.events().map(\.name) == ["order.canceled"])
+    }
+
+    @Test("Canceling an order whose money is in hand leaves it paid, and says so")
+    func canceledAfterPaid() async throws {
+        let till = try Till()
+        try await till.open()
+        try await till.payByCard()
+        await till.deliver()
+        till.time.pass(seconds: 1)
+        let state = try await till.dispatcher.cancel("order-1", by: "shop", text: "").state
+        #expect(state.status == .paid)
+        #expect(state.attention.contains { $0.reason == .canceledAfterPaid })
+    }
+
+    @Test("Money that comes after the cancel asks for a person, who may accept it")
+    func paidAfterCancel() async throws {
+        let till = try Till()
+        try await till.open()
+        let attempt = try await till.pay(.card)
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        till.time.pass(seconds: 5)
+        try till.simulator.act(.approve(.card), on: attempt.number)
+        await till.deliver()
+        #expect(try await till.status() == .review)
+        till.time.pass(seconds: 5)
+        #expect(try await till.dispatcher.decide("order-1", .accept, by: "Mei", text: "").state.status == .paid)
+    }
+
+    @Test("Of many decisions the last one counts, and notes decide nothing")
+    func lastCounts() async throws {
+        let till = try Till()
+        try await till.open()
+        let dispatcher = till.dispatcher
+        _ = try await dispatcher.cancel("order-1", by: "shop", text: "")
+        _ = try await dispatcher.decide("order-1", .note, by: "Mei", text: "the payer called")
+        #expect(try await till.status() == .canceled)
+        #expect(try await dispatcher.decide("order-1", .reopen, by: "Mei", text: "").state.status == .open)
+        #expect(try await dispatcher.decide("order-1", .cancel, by: "Mei", text: "").state.status == .canceled)
+        #expect(try await decisions(till).map(\.number) == [1, 2, 3, 4])
+    }
+
+    @Test("Decisions made at once bear numbers of their own")
+    func atOnce() async throws {
+        let till = try Till()
+        try await till.open()
+        await withDiscardingTaskGroup { group in
+            for index in 0..<20 {
+                group.addTask {
+                    _ = try? await till.dispatcher.decide("order-1", .note, by: "Mei", text: "note \(index)")
+                }
+            }
+        }
+        #expect(try await decisions(till).map(\.number).sorted() == Array(1...20))
+        #expect(try await !till.state().attention.contains { $0.reason == .decisionsCollide })
+    }
+
+    @Test("Words that cannot be right are refused by their field")
+    func invalid() async throws {
+        let till = try Till()
+        try await till.open()
+        let decide = till.dispatcher.decide
+        let long = String(repeating: "x", count: 501)
+        let wrong: [(Decision.Kind, String, String, String)] = [
+            (.cancel, "", "", "by"), (.cancel, "a\nb", "", "by"), (.accept, String(repeating: "x", count: 101), "", "by"),
+            (.accept, "me", long, "text"), (.note, "me", "", "text"), (.note, "me", "a\u{7}", "text"),
+        ]
+        for (kind, by, text, field) in wrong {
+            guard case .invalid(field, _)? = await failure(try await decide("order-1", kind, by, text)) else {
+                Issue.record("\(field)")
+                continue
+            }
+        }
+        #expect(try await till.journal().isEmpty)
+    }
+
+    @Test("A gateway that can take attempts back is asked to, and what it says is recorded")
+    func takenBack() async throws {
+        let gateway = ScriptedGateway(
+            cancel: { reference in
+                let report = TransactionReport(gatewayNumber: "N-1", claim: .canceled, raw: "void", amount: reference.amount)
+                return .done(GatewayReport(attempt: reference.number, transactions: [report]))
+            })
+        let till = try Till(gateways: [gateway])
+        try await till.open()
+        let attempt = try await till.dispatcher.pay("order-1", through: gateway.id, PaymentChoice(method: .card))
+        try await till.pay(.card)
+        let state = try await till.dispatcher.cancel("order-1", by: "shop", text: "").state
+        #expect(state.status == .canceled)
+        #expect(gateway.cancellations == [attempt.number])
+        #expect(state.attempts.first { $0.number == attempt.number }?.status == .canceled)
+    }
+
+    @Test(
+        "An order is canceled whatever a gateway says to that, and a note tells what it said", arguments: ["refused", "unknown"])
+    func notTakenBack(_ how: String) async throws {
+        let gateway = ScriptedGateway(
+            cancel: { _ in
+                let error = GatewayError(.conflict, operation: "cancel")
+                return how == "refused" ? .refused(error) : .unknown(error)
+            })
+        let till = try Till(gateways: [gateway])
+        try await till.open()
+        let attempt = try await till.dispatcher.pay("order-1", through: gateway.id, PaymentChoice(method: .card))
+        #expect(try await till.dispatcher.cancel("order-1", by: "shop", text: "").state.status == .canceled)
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        #expect(gateway.cancellations == [attempt.number])
+        let note = try #require(try await decisions(till).last)
+        #expect(note.kind == .note)
+        #expect(note.text == "taking back \(attempt.number) at scripted: \(how), conflict")
+    }
+
+    @Test("When the store fails nothing is decided, and it can be decided again")
+    func storeFails() async throws {
+        let till = try Till()
+        try await till.open()
+        till.store.fail("append")
+        guard case .store? = await failure(try await till.dispatcher.cancel("order-1", by: "shop", text: "")) else {
+            throw Absent()
+        }
+        till.store.recover()
+        #expect(try await till.status() == .open)
+        #expect(try await till.dispatcher.cancel("order-1", by: "shop", text: "").state.status == .canceled)
+    }
+}
+#endif

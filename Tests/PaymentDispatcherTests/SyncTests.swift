@@ -1,0 +1,81 @@
+#if Dispatcher
+import GatewaySimulator
+import Payments
+import Testing
+
+@testable import PaymentDispatcher
+
+@Suite("Asking at once")
+struct SyncTests {
+    @Test("A payment that nobody told us of is found")
+    func untold() async throws {
+        let till = try Till()
+        try await till.open()
+        let attempt = try await till.pay(.stablecoin)
+        try till.simulator.act(.pay(.asAsked), onIntent: attempt.number.text)
+        _ = till.simulator.takeMessages()
+        #expect(try await till.dispatcher.sync("order-1").state.status == .paid)
+        #expect(try await till.dispatcher.order("order-1").status == .paid)
+    }
+
+    @Test("When nobody answers, the error is told and nothing changes")
+    func nobody() async throws {
+        let till = try Till()
+        try await till.open()
+        try await till.pay(.stablecoin)
+        till.simulator.add(.init(.serverError(status: 503, isApplied: false), operation: "kryptogo.query", times: 9))
+        let before = try await till.dispatcher.detail("order-1")
+        guard case .gateway(let error)? = await failure(try await till.dispatcher.sync("order-1")) else { throw Absent() }
+        #expect(error.kind == .unavailable)
+        #expect(try await till.dispatcher.detail("order-1").state == before.state)
+    }
+
+    @Test("A gateway that fails does not hide what another one says")
+    func oneFails() async throws {
+        let till = try Till()
+        try await till.open()
+        try await till.pay(.stablecoin)
+        let account = try await till.pay(.atm)
+        try till.simulator.act(.payNumber(), on: account.number)
+        till.time.pass(seconds: 601)
+        till.simulator.add(.init(.serverError(status: 503, isApplied: false), operation: "kryptogo.query", times: 9))
+        #expect(try await till.dispatcher.sync("order-1").state.status == .paid)
+    }
+
+    @Test("What a query has settled is not asked about again")
+    func settled() async throws {
+        let till = try Till()
+        try await till.open()
+        let attempt = try await till.pay(.stablecoin)
+        try till.simulator.act(.pay(.asAsked), onIntent: attempt.number.text)
+        _ = try await till.dispatcher.sync("order-1")
+        till.time.pass(seconds: 60)
+        let calls = till.transport.count
+        #expect(try await till.dispatcher.sync("order-1").state.status == .paid)
+        #expect(till.transport.count == calls)
+    }
+
+    @Test("Whoever asks all the time has the gateway asked every two seconds")
+    func limited() async throws {
+        let till = try Till()
+        try await till.open()
+        try await till.pay(.stablecoin)
+        let calls = till.transport.count
+        for _ in 0..<50 { _ = try await till.dispatcher.sync("order-1") }
+        #expect(till.transport.count == calls + 1)
+        till.time.pass(seconds: 2)
+        _ = try await till.dispatcher.sync("order-1")
+        #expect(till.transport.count == calls + 2)
+    }
+
+    @Test("An answer about another amount is recorded and pays for nothing")
+    func wrongAmount() async throws {
+        let till = try Till()
+        try await till.open()
+        let attempt = try await till.pay(.stablecoin)
+        try till.simulator.act(.pay(.asAsked), onIntent: attempt.number.text)
+        till.simulator.add(.init(.wrongAmount, operation: "kryptogo.query"))
+        #expect(try await till.dispatcher.sync("order-1").state.status == .review)
+    }
+}
+#endif
