@@ -42,17 +42,23 @@ struct SyncTests {
         #expect(try await till.dispatcher.sync("order-1").state.status == .paid)
     }
 
-    @Test("What a query has settled is not asked about again")
-    func settled() async throws {
+    @Test("An attempt that surely never began is not asked about; a paid one is, and stays paid")
+    func neverBegan() async throws {
         let till = try Till()
         try await till.open()
+        till.simulator.add(.init(.refuse, operation: "kryptogo.create"))
+        _ = await failure(try await till.pay(.stablecoin, of: "order-1"))
+        let calls = till.transport.count
+        _ = try await till.dispatcher.sync("order-1")
+        #expect(till.transport.count == calls)
         let attempt = try await till.pay(.stablecoin)
         try till.simulator.act(.pay(.asAsked), onIntent: attempt.number.text)
-        _ = try await till.dispatcher.sync("order-1")
-        till.time.pass(seconds: 60)
-        let calls = till.transport.count
-        #expect(try await till.dispatcher.sync("order-1").state.status == .paid)
-        #expect(till.transport.count == calls)
+        for _ in 0..<2 {
+            #expect(try await till.dispatcher.sync("order-1").state.status == .paid)
+            till.time.pass(seconds: 60)
+        }
+        #expect(till.transport.count == calls + 3)
+        #expect(try await till.events().count { $0.name == "order.paid" } == 1)
     }
 
     @Test("Whoever asks all the time has the gateway asked every two seconds")

@@ -2,7 +2,7 @@
 public import Payments
 
 extension PaymentDispatcher {
-    /// Asks the gateway of every attempt that is not final, now, records what they say, and answers the order as it is then. What was asked
+    /// Asks the gateway of every attempt that began, now, records what they say, and answers the order as it is then. What was asked
     /// less than two seconds ago is not asked again.
     ///
     /// - Throws: `unknownOrder`; `tooMany`: the gateway is asked enough already; `gateway`: all that were asked failed, and nothing changed;
