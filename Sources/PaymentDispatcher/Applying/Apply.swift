@@ -25,7 +25,8 @@ extension Desk {
         do throws(OrderStoreError) {
             try await apply(id)
         } catch {
-            complain(error)
+            // Others were faster again and again: this one goes to the end of the line.
+            if error.advice == .reload { line.add(id) } else { complain(error) }
         }
     }
 

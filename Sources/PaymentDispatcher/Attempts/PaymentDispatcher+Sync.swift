@@ -10,10 +10,8 @@ extension PaymentDispatcher {
     public func sync(_ id: OrderID) async throws(DispatcherError) -> OrderDetail {
         try await traced("paydesk.sync") { () async throws(DispatcherError) in
             try await desk.askAll(of: id)
-            return try await desk.stored { () async throws(OrderStoreError) in
-                try await desk.apply(id)
-                return try await desk.detail(id)
-            }
+            await desk.applyOrLeave(id)
+            return try await detail(id)
         }
     }
 }

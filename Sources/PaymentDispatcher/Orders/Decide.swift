@@ -16,7 +16,7 @@ extension Desk {
             try await note(.decision(Decision(number: number, kind: kind, by: by, text: text)), about: id)
             return true
         }
-        try await apply(id)
+        await applyOrLeave(id)
         return isNew
     }
 
@@ -34,7 +34,7 @@ extension Desk {
             case .unknown(let error): try await noteNotTakenBack(record, "unknown", error)
             }
         }
-        try await apply(id)
+        await applyOrLeave(id)
     }
 
     private func noteNotTakenBack(

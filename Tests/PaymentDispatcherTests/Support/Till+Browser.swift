@@ -13,7 +13,8 @@ extension Till {
     ) throws -> GatewayNumber {
         let body: JSONObject = [
             "fiat_amount": .string(amount), "fiat_currency": .string(currency),
-            "callback_url": callback.map { .string($0.text) } ?? .null, "order_data": .object(JSONObject(marks)),
+            "callback_url": callback.map { JSONValue.string($0.text) } ?? JSONValue.null,
+            "order_data": .object(JSONObject(marks)),
         ]
         let answer = simulator.answer(
             SimulatedRequest(
