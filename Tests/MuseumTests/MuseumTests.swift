@@ -64,7 +64,7 @@ struct MuseumTests {
     }
 }
 
-extension Scenario: @retroactive CustomTestStringConvertible {
-    public var testDescription: String { id }
+extension Scenario: CustomTestStringConvertible {
+    var testDescription: String { id }
 }
 #endif
