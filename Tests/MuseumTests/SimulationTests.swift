@@ -15,6 +15,14 @@ struct SimulationTests {
         #expect(summary.choices > 10_000)
     }
 
+    @Test("What is wrong on purpose is seen", arguments: SimulationFlaw.allCases)
+    func flaws(_ flaw: SimulationFlaw) {
+        let isSeen = (UInt64(1)...150).contains { seed in
+            Simulation.play(SimulationSettings(seed: seed, flaw: flaw)).problems.contains { $0.contains(flaw.sign) }
+        }
+        #expect(isSeen)
+    }
+
     @Test("A seed plays the same again, to the last byte")
     func replay() {
         for seed in UInt64(500)..<504 {

@@ -8,8 +8,11 @@ public struct SimulationSettings: Sendable, Hashable {
     public var steps: Int
     /// Keeps what happened as lines.
     public var keepsLines: Bool
+    /// Something around the desk that is wrong on purpose, to see whether the simulation sees it.
+    public var flaw: SimulationFlaw?
 
-    public init(seed: UInt64, steps: Int = 200, keepsLines: Bool = false) {
+    public init(seed: UInt64, steps: Int = 200, keepsLines: Bool = false, flaw: SimulationFlaw? = nil) {
+        self.flaw = flaw
         self.seed = seed
         self.steps = steps
         self.keepsLines = keepsLines

@@ -13,7 +13,7 @@ extension SimulationDriver {
         if problems.isEmpty { endQuietly() }
         return SimulationResult(
             seed: settings.seed, steps: settings.steps, choices: choices, crashes: crashes, digest: log.digest,
-            problems: problems, endings: orders.map(\.status), lines: log.lines)
+            problems: problems, endings: orders.filter { $0.version != nil }.map(\.status), lines: log.lines)
     }
 
     /// No message arrives any more and nothing fails; reconciliation alone must find the truth. Then everything is told.

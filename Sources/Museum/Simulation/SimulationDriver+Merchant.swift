@@ -59,7 +59,7 @@ extension SimulationDriver {
     func merchantDecides() {
         guard !isBusy, let index = openOrder() else { return }
         let id = orders[index].id
-        let kinds: [Decision.Kind] = [.cancel, .cancel, .accept, .reopen, .note]
+        let kinds: [Decision.Kind] = [.cancel, .accept, .reopen, .note, .note]
         let kind = dice.choice(of: kinds) ?? .note
         let asksToCancel = kind == .cancel && dice.strikes(500)
         launch("\(kind) \(id)") { desk in

@@ -30,14 +30,20 @@ extension SimulationDriver {
         }
     }
 
+    /// Mostly what fits the method; the gateway refuses the rest.
     private func payerAction(_ method: PaymentMethod) -> PayerAction {
-        let actions: [PayerAction] = [
-            .approve(method), .approve(method), .decline(method), .abandon3D(method), .leaveBankSilent(method),
-            .bankAnswers(isApproved: true), .bankAnswers(isApproved: false), .takeNumber(method), .takeNumber(method),
-            .payNumber(), .payNumber(), .payNumber(), .payNumber(dollars: 20), .confirmOnPhone(isApproved: true),
-            .confirmOnPhone(isApproved: false), .closeTab,
+        let byNumber: [PayerAction] = [
+            .takeNumber(method), .takeNumber(method), .payNumber(), .payNumber(), .payNumber(), .payNumber(dollars: 20),
+            .closeTab,
         ]
-        return dice.choice(of: actions) ?? .closeTab
+        let onPage: [PayerAction] = [
+            .approve(method), .approve(method), .approve(method), .decline(method), .abandon3D(method), .leaveBankSilent(method),
+            .bankAnswers(isApproved: true), .bankAnswers(isApproved: false), .confirmOnPhone(isApproved: true),
+            .confirmOnPhone(isApproved: true), .confirmOnPhone(isApproved: false), .closeTab,
+        ]
+        let isByNumber = method == .atm || method == .storeCode
+        let fits = dice.strikes(900) ? isByNumber : !isByNumber
+        return dice.choice(of: fits ? byNumber : onPage) ?? .closeTab
     }
 
     /// Money that comes when nobody asks any more is seen by nobody: reconciliation says how long it asks.

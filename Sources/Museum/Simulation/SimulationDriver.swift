@@ -75,7 +75,8 @@ final class SimulationDriver {
         self.dice = dice
         machine = Machine()
         desk = try Self.makeDesk(
-            machine, 1, store, accounts, endpoint, turnstiles, lots, register, policies, clock, randomness)
+            machine, 1, store, accounts, endpoint, turnstiles, lots, register, policies, clock, randomness,
+            settings.flaw)
     }
 
     /// Starts a new process on what is stored.
@@ -83,23 +84,27 @@ final class SimulationDriver {
         starts += 1
         machine = Machine()
         desk = try Self.makeDesk(
-            machine, starts, store, accounts, endpoint, turnstiles, lots, register, policies, clock, randomness)
+            machine, starts, store, accounts, endpoint, turnstiles, lots, register, policies, clock, randomness,
+            settings.flaw)
     }
 
     private static func makeDesk(
         _ machine: Machine, _ start: Int, _ store: InMemoryOrderStore, _ accounts: [GatewayAccount],
         _ endpoint: MerchantEndpoint, _ turnstiles: Turnstiles, _ lots: FaultLots, _ register: CreationRegister,
-        _ policies: OrderPolicies, _ clock: SteeredClock, _ randomness: SeededBytes
+        _ policies: OrderPolicies, _ clock: SteeredClock, _ randomness: SeededBytes, _ flaw: SimulationFlaw?
     ) throws -> PaymentDispatcher {
         let gate = SimulationGate(machine: machine, turnstiles: turnstiles, lots: lots)
         let gateways = try accounts.map { account in
             let keys = account.kind == .payuni ? try TestAccounts.payuni(account.id, keys: account.settings.keys).keys : nil
             let wire = RegisteringTransport(base: SimulatorTransport(account.simulator), register: register, keys: keys)
-            return try account.adapter(
-                keys: account.settings.keys, transport: GatedTransport(base: wire, gate: gate, kind: .gateway), time: clock)
+            let transport: any HTTPTransport =
+                flaw == .sendsAgain ? RepeatingTransport(base: wire) : wire
+            let adapter = try account.adapter(
+                keys: account.settings.keys, transport: GatedTransport(base: transport, gate: gate, kind: .gateway), time: clock)
+            return try flaw?.spoiling(adapter, account, clock) ?? adapter
         }
         return try PaymentDispatcher(
-            store: GatedStore(base: store, gate: gate), gateways: gateways,
+            store: GatedStore(base: store, gate: gate, flaw: flaw), gateways: gateways,
             settings: DispatcherSettings(
                 publicURL: Stage.publicURL, policies: policies,
                 endpoints: [

@@ -5,6 +5,7 @@ internal import Payments
 struct GatedStore: OrderStore {
     let base: any OrderStore
     let gate: any CallGate
+    var flaw: SimulationFlaw?
 
     func insert(_ order: NewOrder) async throws(OrderStoreError) -> OrderInsertion {
         try await pass("insert") { () throws(OrderStoreError) in try await base.insert(order) }
@@ -19,7 +20,10 @@ struct GatedStore: OrderStore {
     }
 
     func append(_ evidence: [EvidenceAppend]) async throws(OrderStoreError) -> [AppendReceipt] {
-        try await pass("append") { () throws(OrderStoreError) in try await base.append(evidence) }
+        if flaw == .promisesTooEarly, evidence.allSatisfy(\.evidence.isSealed) {
+            return evidence.map { _ in AppendReceipt(position: 1, isRepetition: false) }
+        }
+        return try await pass("append") { () throws(OrderStoreError) in try await base.append(evidence) }
     }
 
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder {
@@ -27,7 +31,11 @@ struct GatedStore: OrderStore {
     }
 
     func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {
-        try await pass("apply") { () throws(OrderStoreError) in try await base.apply(change) }
+        var change = change
+        if flaw == .forgetsToAsk { change.checks = change.checks.map { AttemptCheck($0.attempt, at: nil) } }
+        if flaw == .forgetsToTell { change.endpoints = [] }
+        let flawed = change
+        return try await pass("apply") { () throws(OrderStoreError) in try await base.apply(flawed) }
     }
 
     func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem] {
