@@ -12,12 +12,12 @@ extension QRCode {
         for row in 0..<side {
             var column = 0
             while column < side {
-                guard self[row, column] else {
+                guard self[row: row, column: column] else {
                     column += 1
                     continue
                 }
                 var end = column
-                while end < side, self[row, end] { end += 1 }
+                while end < side, self[row: row, column: end] { end += 1 }
                 path += "M\(column + Self.quietZone) \(row + Self.quietZone)h\(end - column)v1h-\(end - column)z"
                 column = end
             }

@@ -39,5 +39,5 @@ package struct QRCode: Sendable, Hashable {
         modules = (0..<side * side).map { data[$0] & 1 == 1 }
     }
 
-    package subscript(row: Int, column: Int) -> Bool { modules[row * side + column] }
+    package subscript(row row: Int, column column: Int) -> Bool { modules[row * side + column] }
 }

@@ -6,41 +6,50 @@ import Testing
 
 /// Every page in every language, by the name of its file.
 enum Pages {
-    static let all: [(name: String, page: any WebPage)] = PageLanguage.allCases.flatMap { language in
-        let end = language.tag
-        let checkouts = CheckoutStories.all.map { name, model in
-            var model = model
+    typealias Named = (name: String, page: any WebPage)
+
+    static let all: [Named] = {
+        var pages: [Named] = []
+        for language in PageLanguage.allCases {
+            let here = checkouts(language) + desks(language) + messages(language)
+            pages += here.map { ("\($0.name).\(language.tag)", $0.page) }
+        }
+        return pages
+    }()
+
+    private static func checkouts(_ language: PageLanguage) -> [Named] {
+        var pages: [Named] = []
+        for (name, story) in CheckoutStories.all {
+            var model = story
             model.token = OrderToken(name)
-            return (name: "checkout/\(name).\(end)", page: CheckoutPage(model: model, language: language) as any WebPage)
+            pages.append(("checkout/\(name)", CheckoutPage(model: model, language: language)))
         }
-        let notices = CheckoutNotice.allCases.map { notice in
+        for notice in CheckoutNotice.allCases {
             let model = Story().checkout { $0.notice = notice }
-            return (
-                name: "checkout/notice-\(notice.rawValue).\(end)",
-                page: CheckoutPage(model: model, language: language) as any WebPage
-            )
+            pages.append(("checkout/notice-\(notice.rawValue)", CheckoutPage(model: model, language: language)))
         }
-        let orders = DeskStories.all.map { name, model in
-            (name: "desk/\(name).\(end)", page: DeskOrderPage(model: model, language: language) as any WebPage)
+        return pages
+    }
+
+    private static func desks(_ language: PageLanguage) -> [Named] {
+        var pages: [Named] = []
+        for (name, model) in DeskStories.all {
+            pages.append(("desk/\(name)", DeskOrderPage(model: model, language: language)))
         }
-        let messages = MessagePage.Kind.allCases.map { kind in
-            (
-                name: "message/\(kind.rawValue).\(end)",
-                page: MessagePage(kind, language: language, again: .orders(language: language)) as any WebPage
-            )
+        let parameters: [(name: String, value: String)] = [("status", "open"), ("from", "yesterday")]
+        let empty = DeskOrdersModel(
+            query: DeskQuery(parameters: parameters), page: OrderPage(orders: [], next: nil), gateways: [])
+        pages.append(("desk/orders", DeskOrdersPage(model: DeskStories.orders, language: language)))
+        pages.append(("desk/orders-empty", DeskOrdersPage(model: empty, language: language)))
+        pages.append(("desk/sign-in", DeskSignInPage(language: language)))
+        pages.append(("desk/sign-in-refused", DeskSignInPage(problem: .refused, language: language)))
+        return pages
+    }
+
+    private static func messages(_ language: PageLanguage) -> [Named] {
+        MessagePage.Kind.allCases.map { kind in
+            ("message/\(kind.rawValue)", MessagePage(kind, language: language, again: .orders(language: language)))
         }
-        return checkouts + notices + orders + messages + [
-            ("desk/orders.\(end)", DeskOrdersPage(model: DeskStories.orders, language: language)),
-            (
-                "desk/orders-empty.\(end)",
-                DeskOrdersPage(
-                    model: DeskOrdersModel(
-                        query: DeskQuery(parameters: [("status", "open"), ("from", "yesterday")]),
-                        page: OrderPage(orders: [], next: nil), gateways: []), language: language)
-            ),
-            ("desk/sign-in.\(end)", DeskSignInPage(language: language)),
-            ("desk/sign-in-refused.\(end)", DeskSignInPage(problem: .refused, language: language)),
-        ]
     }
 }
 
@@ -71,10 +80,11 @@ struct PageGallery {
         for (name, model) in CheckoutStories.all {
             try write("status/\(name).json", Data(CheckoutStatus(model.snapshot).jsonText.utf8))
         }
-        let fields = HostileValues.postable.prefix(40).enumerated().map {
-            PaymentInstructions.FormPost.Field(name: "F\($0.offset)", value: $0.element)
+        var fields: [PaymentInstructions.FormPost.Field] = []
+        for (index, value) in HostileValues.postable.prefix(40).enumerated() {
+            fields.append(PaymentInstructions.FormPost.Field(name: "F\(index)", value: value))
         }
-        let form = PaymentInstructions.FormPost(action: try #require(WebURL(origin + "/gateway")), fields: Array(fields))
+        let form = PaymentInstructions.FormPost(action: try #require(WebURL(origin + "/gateway")), fields: fields)
         let page = try SelfPostingPage(form: form, language: .chinese, nonce: .random())
         try write("form.html", Data(page.html.utf8))
         try write(headers: page.headers, to: "form.html")
