@@ -1,7 +1,7 @@
 #if Dispatcher
 internal import KryptoGO
 internal import PAYUNi
-public import Payments
+import Payments
 
 /// Something that is wrong on purpose. A simulation that does not see each of them proves nothing.
 public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
