@@ -1,9 +1,9 @@
 #if Dispatcher
 import Foundation
-import Museum
+public import Museum
 import Payments
 import SQLiteOrderStore
-import Testing
+public import Testing
 
 @Suite("The museum of lost payments")
 struct MuseumTests {
@@ -65,6 +65,6 @@ struct MuseumTests {
 }
 
 extension Scenario: CustomTestStringConvertible {
-    var testDescription: String { id }
+    public var testDescription: String { id }
 }
 #endif
