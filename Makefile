@@ -1,5 +1,5 @@
 # make test   builds everything and runs every test
-# make demo   shows recorded gateway messages becoming order states
+# make demo   runs the desk against the simulated gateways: four orders are paid, then it stays up for a browser
 SWIFT ?= swift
 FUZZ_SECONDS ?= 60
 # More for the proofs: parts, sizes, a seed; see Proofs/run.py --help.
@@ -10,7 +10,7 @@ BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
-.PHONY: help install build test quick thorough demo lint format bench proofs fuzz docs tsan importer coverage conformance contract projection museum museum-page simulation clean
+.PHONY: help install build test quick thorough demo replay lint format bench proofs fuzz docs tsan importer coverage conformance contract projection museum museum-page simulation clean
 
 help:
 	@grep -E '^# make|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/^# //' -e 's/:.*## /: /'
@@ -42,8 +42,11 @@ conformance: build ## every fixture through both adapters, as tables
 	$(TOOL) conformance --gateway payuni --fixtures Fixtures/payuni
 	$(TOOL) conformance --gateway kryptogo --fixtures Fixtures/kryptogo
 
-demo: build ## recorded messages of both gateways becoming order states
-	@$(TOOL) demo --fixtures Fixtures
+demo: build ## the desk and both gateways, simulated; four orders are paid (DEMO_STAY=0 ends then, DEMO_PORT=8400)
+	@$(TOOL) demo
+
+replay: build ## recorded messages of both gateways becoming order states
+	@$(TOOL) replay --fixtures Fixtures
 
 lint: ## format and house rules
 	$(SWIFT) format lint --strict -r Sources Tests Benchmarks Proofs Fuzz docs/example Package.swift

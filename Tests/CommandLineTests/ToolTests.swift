@@ -56,9 +56,9 @@ struct ToolTests {
         #expect(!settings.output.contains("1234567890123456"))
     }
 
-    @Test("the demo plays through and ends in the states it tells of")
+    @Test("the replay plays through and ends in the states it tells of")
     func demo() throws {
-        let result = try run(["demo", "--fixtures", Files.root.appendingPathComponent("Fixtures").path], input: "")
+        let result = try run(["replay", "--fixtures", Files.root.appendingPathComponent("Fixtures").path], input: "")
         #expect(result.status == 0)
         for line in [
             "awaiting", "hash_mismatch", "status open → paid", "no change", "status open → review", "a hint: go and ask",

@@ -6,7 +6,10 @@ extension Paydesk {
     static var servers: [any ParsableCommand.Type] {
         var commands: [any ParsableCommand.Type] = []
         #if Service && SQLite && Transport
-        commands.append(ServeCommand.self)
+        commands += [ServeCommand.self, DemoCommand.self]
+        #endif
+        #if Service && Transport
+        commands.append(SimulateCommand.self)
         #endif
         return commands
     }

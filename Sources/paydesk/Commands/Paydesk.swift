@@ -7,7 +7,7 @@ struct Paydesk: AsyncParsableCommand {
         commandName: "paydesk",
         abstract: "One order-status model for stablecoins and for Taiwanese cards, ATM, store codes and wallets.",
         subcommands: [
-            PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, ConformanceCommand.self, DemoCommand.self,
+            PAYUNiCommand.self, NormalizeCommand.self, FoldCommand.self, ConformanceCommand.self, ReplayCommand.self,
             ProjectionCommand.self, SettingsCommand.self,
         ] + deskCommands + servers)
 

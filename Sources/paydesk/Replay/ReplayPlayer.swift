@@ -5,10 +5,10 @@ internal import Payments
 internal import StrictJSON
 
 /// Plays a scene: each recorded message through its adapter, its report into the order, and what that changed on the screen.
-struct DemoPlayer {
+struct ReplayPlayer {
     let fixtures: String
 
-    func play(_ scene: DemoScene) throws {
+    func play(_ scene: ReplayScene) throws {
         print("\n\(scene.title)")
         print(
             "  order \(scene.order.id): \(scene.order.due) due, attempt \(scene.order.attempts.map(\.number.text).joined()) at \(scene.gateway)"
@@ -39,7 +39,7 @@ struct DemoPlayer {
     }
 
     /// What the adapter says of a step, and what of it is evidence.
-    private func evidence(_ step: DemoScene.Step, _ scene: DemoScene, at: Timestamp) throws -> (
+    private func evidence(_ step: ReplayScene.Step, _ scene: ReplayScene, at: Timestamp) throws -> (
         line: String, evidence: [Evidence]
     ) {
         switch step.action {
@@ -50,7 +50,7 @@ struct DemoPlayer {
     }
 
     private func read(
-        _ file: String, _ operation: String, _ scene: DemoScene, at: Timestamp, isForged: Bool
+        _ file: String, _ operation: String, _ scene: ReplayScene, at: Timestamp, isForged: Bool
     ) throws -> (line: String, evidence: [Evidence]) {
         let body = try recording("\(fixtures)/\(file)")
         let bytes = isForged ? Self.forge(body) : body

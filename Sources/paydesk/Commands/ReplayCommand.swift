@@ -1,15 +1,15 @@
 #if CommandLineTool
 import ArgumentParser
 
-struct DemoCommand: ParsableCommand {
+struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Play recorded messages of both gateways into orders, step by step.")
+        commandName: "replay", abstract: "Play recorded messages of both gateways into orders, step by step.")
 
     @Option(help: "The folder with the recorded messages.")
     var fixtures: String
 
     func run() throws {
-        for scene in DemoScene.all { try DemoPlayer(fixtures: fixtures).play(scene) }
+        for scene in ReplayScene.all { try ReplayPlayer(fixtures: fixtures).play(scene) }
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Payments
 
 /// One order's story, told by recorded messages.
-struct DemoScene {
+struct ReplayScene {
     struct Step {
         enum Action {
             /// A recorded case's message, read by the adapter it is for. `at` is minutes after the order was opened.
@@ -35,7 +35,7 @@ struct DemoScene {
     private static let newYear: Int64 = 1_767_225_660
     private static let day: Int64 = 1440
 
-    static let atm = DemoScene(
+    static let atm = ReplayScene(
         title: "ATM transfer: two notifies, one forged, one doubled, one late", gateway: "payuni",
         order: order("shop-1001", "ORD-20260101-002", .twd(1500), "payuni", opened: newYear, days: 7),
         opened: Timestamp(seconds: newYear),
@@ -60,7 +60,7 @@ struct DemoScene {
                 action: .message(file: "payuni/cases/query/sample-query-atm-paid.json", operation: "query")),
         ])
 
-    static let declinedCard = DemoScene(
+    static let declinedCard = ReplayScene(
         title: "A declined card leaves the order open; UNKNOWN is neither yes nor no", gateway: "payuni",
         order: order("shop-1002", "ORD-20260101-001", .twd(1200), "payuni", opened: newYear, days: 1),
         opened: Timestamp(seconds: newYear),
@@ -76,7 +76,7 @@ struct DemoScene {
                 action: .message(file: "payuni/cases/notify/sample-notify-applepay-foreign-paid.json", operation: "notify")),
         ])
 
-    static let misdirected = DemoScene(
+    static let misdirected = ReplayScene(
         title: "A transfer of the wrong amount: PAYUNi books it under a number of its own", gateway: "payuni",
         order: order("shop-1003", "ORD-20260101-002", .twd(1500), "payuni", opened: newYear, days: 7),
         opened: Timestamp(seconds: newYear),
@@ -86,7 +86,7 @@ struct DemoScene {
                 action: .message(file: "payuni/cases/notify/sample-notify-atm-paid-mismatch.json", operation: "notify"))
         ])
 
-    static let stablecoin = DemoScene(
+    static let stablecoin = ReplayScene(
         title: "USDT: an unsigned callback is only a hint; short money is not paid", gateway: "kryptogo",
         order: order("shop-1004", "uid_12345", Money.twd(300), "kryptogo", opened: 1_733_809_554, days: 1),
         opened: Timestamp(seconds: 1_733_809_554),
