@@ -5,6 +5,7 @@ import Logging
 import PaymentTransport
 import Payments
 import SimulatorServer
+import StrictJSON
 
 /// The desk and the simulated gateways side by side, with real HTTP between them and a database that is gone afterwards.
 struct Demo {
