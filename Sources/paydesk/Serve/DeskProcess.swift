@@ -8,6 +8,7 @@ import PaymentTransport
 import Payments
 import SQLiteOrderStore
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 /// The whole desk in one process: store, gateways, dispatcher and server, put together and taken apart in order.
@@ -27,25 +28,36 @@ struct DeskProcess {
         let logger = Logger(label: "paydesk")
         let store = try await open(logger)
         defer { store.close() }
-        let transport = try AsyncHTTPTransport()
-        let dispatcher = try dispatcher(store, transport, logger)
+        // Connections to the outside are closed when nobody works any more.
+        try await AsyncHTTPTransport.withTransport { transport in
+            try await serve(try dispatcher(store, transport, logger), metrics, logger)
+        }
+    }
+
+    private func serve(_ dispatcher: PaymentDispatcher, _ metrics: PrometheusRegistry, _ logger: Logger) async throws {
         let service = PaymentService(
             dispatcher: dispatcher,
             settings: ServiceSettings(
                 keys: settings.keys, publicURL: settings.publicURL, limits: DescriptorLimit.held(ServiceLimits()),
                 metrics: metrics),
             logger: logger)
+        let start = Start()
         let application = service.application(
             listeningAt: .hostname(settings.listen.host, port: settings.listen.port),
             onListening: { port in
+                start.isListening.store(true, ordering: .relaxed)
                 logger.notice("listening", metadata: [LogField.port.rawValue: "\(port ?? 0)"])
             })
         // They end one after another from the last to the first: first nobody comes in any more, then work under way ends.
         var configuration = ServiceGroupConfiguration(
-            services: [TransportService(transport: transport), WorkService(dispatcher: dispatcher), application],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [WorkService(dispatcher: dispatcher), application], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.shutdown
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            throw start.isListening.load(ordering: .relaxed) ? DeskProcessError.stopped("\(type(of: error))") : .address
+        }
     }
 
     private func open(_ logger: Logger) async throws -> SQLiteOrderStore {
@@ -75,13 +87,24 @@ struct DeskProcess {
     }
 }
 
+/// How far the server has come.
+private final class Start: Sendable {
+    let isListening = Atomic(false)
+}
+
 /// The desk could not start, or had to stop.
 enum DeskProcessError: Error, CustomStringConvertible {
     case store(OrderStoreError)
+    /// Somebody else listens there, or nobody may.
+    case address
+    /// Names the kind of error; its text might hold anything.
+    case stopped(String)
 
     var description: String {
         switch self {
         case .store(let error): "PAYDESK_DATABASE: \(error)"
+        case .address: "PAYDESK_LISTEN: nobody can listen there"
+        case .stopped(let kind): "stopped by an error (\(kind))"
         }
     }
 

@@ -1,11 +1,12 @@
 #if CommandLineTool && Service && SQLite && Transport
 import ArgumentParser
 import Foundation
+import PaymentDispatcher
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Run the desk: API, callbacks, checkout and the operator's pages.",
-        discussion: "Settings come from the environment and from the file that PAYDESK_CONFIG names; see docs/serve.md.")
+        discussion: "Settings come from the environment and from the file that PAYDESK_CONFIG names; see docs/operations.md.")
 
     @Flag(help: "Only check the settings.")
     var check = false
@@ -21,6 +22,9 @@ struct ServeCommand: AsyncParsableCommand {
         if check { return print("settings: all of them can be used") }
         do {
             try await DeskProcess(settings).run()
+        } catch let error as DispatcherSettingsError {
+            complain(error.description)
+            throw ExitCode(2)
         } catch let error as DeskProcessError {
             complain(error.description)
             throw ExitCode(error.exitCode)
