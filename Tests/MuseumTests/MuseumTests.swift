@@ -1,9 +1,9 @@
 #if Dispatcher
 import Foundation
-public import Museum
+import Museum
 import Payments
 import SQLiteOrderStore
-public import Testing
+import Testing
 
 @Suite("The museum of lost payments")
 struct MuseumTests {
@@ -62,9 +62,5 @@ struct MuseumTests {
             #expect(try await surprise(whole.replacingOccurrences(of: from, with: to)) != nil, "\(from) → \(to)")
         }
     }
-}
-
-extension Scenario: CustomTestStringConvertible {
-    public var testDescription: String { id }
 }
 #endif

@@ -54,4 +54,8 @@ public struct Scenario: Sendable {
         self.expectation = expectation
     }
 }
+
+extension Scenario: CustomStringConvertible {
+    public var description: String { id }
+}
 #endif
