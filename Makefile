@@ -10,7 +10,7 @@ BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
-.PHONY: help install build test quick thorough demo replay lint format bench proofs fuzz docs tsan importer coverage conformance contract projection museum museum-page simulation clean
+.PHONY: help install build test quick thorough demo replay lint format bench proofs fuzz docs tsan importer coverage conformance contract projection museum museum-page pages simulation clean
 
 help:
 	@grep -E '^# make|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/^# //' -e 's/:.*## /: /'
@@ -64,6 +64,9 @@ importer: install ## a merchant's package that takes the model and the adapters 
 	cd docs/example && $(SWIFT) run --scratch-path .build-example Shop
 	@! grep -qsE 'nio|async-http-client' docs/example/.build-example/workspace-state.json \
 		&& echo "the importer resolved neither NIO nor an HTTP client"
+
+pages: install ## every page in headless Chromium: layout, contrast, keyboard, scripts, policy; screenshots in .build-pages/shots
+	SWIFT="$(SWIFT)" Tests/pages/run.sh
 
 docs: ## DocC for the model, forms, the adapters, the transport and the kit, warnings as errors
 	for target in Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance; do \

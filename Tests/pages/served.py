@@ -1,0 +1,104 @@
+"""Serves the written pages with the headers they ask for, and plays the service behind them."""
+
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+
+class Site:
+    def __init__(self, folder, port):
+        self.folder = Path(folder)
+        self.shown = {}       # token -> the story its page shows now
+        self.posted = []      # (path, content type, fields)
+        self.streams = True   # whether event streams are answered
+        self.events = 0       # how many streams were opened
+        self.polls = 0
+        self.failing = False  # whether pages are answered at all
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def do_GET(self):
+                site.get(self)
+
+            def do_POST(self):
+                site.post(self)
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def send(self, handler, status, body, headers):
+        handler.send_response(status)
+        for name, value in headers:
+            handler.send_header(name, value)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    def file(self, handler, name, status=200):
+        path = self.folder / name
+        if not path.is_file():
+            return self.send(handler, 404, b"none", [("Content-Type", "text/plain")])
+        headers = json.loads((self.folder / (name + ".headers")).read_text())
+        self.send(handler, status, path.read_bytes(), headers)
+
+    def get(self, handler):
+        address = urlsplit(handler.path)
+        language = parse_qs(address.query).get("lang", ["zh-Hant-TW"])[0]
+        parts = address.path.strip("/").split("/")
+        if parts[0] == "assets":
+            return self.file(handler, "assets/" + parts[1])
+        if parts[0] == "form":
+            return self.file(handler, "form.html")
+        if parts[0] == "checkout":
+            story = self.shown.get(parts[1], parts[1])
+            if self.failing:
+                return self.send(handler, 503, b"", [("Retry-After", "1")])
+            if len(parts) == 2:
+                return self.file(handler, f"checkout/{story}.{language}.html")
+            status = (self.folder / f"status/{story}.json").read_bytes()
+            if parts[2] == "status":
+                self.polls += 1
+                return self.send(handler, 200, status, [("Content-Type", "application/json")])
+            return self.stream(handler, parts[1])
+        if parts[0] in ("desk", "message"):
+            return self.file(handler, f"{parts[0]}/{'-'.join(parts[1:]) or 'orders'}.{language}.html")
+        self.send(handler, 404, b"none", [("Content-Type", "text/plain")])
+
+    def stream(self, handler, token):
+        if not self.streams:
+            return self.send(handler, 204, b"", [])
+        self.events += 1
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        last = None
+        try:
+            while self.streams:
+                status = (self.folder / f"status/{self.shown.get(token, token)}.json").read_text()
+                if status != last:
+                    handler.wfile.write(f"event: status\ndata: {status}\n\n".encode())
+                    last = status
+                else:
+                    handler.wfile.write(b":\n")
+                handler.wfile.flush()
+                time.sleep(0.2)
+        except OSError:
+            pass
+        handler.close_connection = True
+
+    def post(self, handler):
+        body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+        fields = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=bool(body))
+        self.posted.append((handler.path, handler.headers.get("Content-Type"), fields))
+        answer = b"<!DOCTYPE html><html lang=\"en\"><title>done</title><p id=\"posted\">posted</p></html>"
+        self.send(handler, 200, answer, [("Content-Type", "text/html; charset=utf-8")])
