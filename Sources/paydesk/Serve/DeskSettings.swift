@@ -18,8 +18,9 @@ struct DeskSettings: Sendable {
     /// Reads the environment and the file that it may name.
     /// - Throws: ``SettingError`` for the first setting that cannot be used. Nothing was opened or connected.
     init(variables: [String: String]) throws(SettingError) {
-        let file = try variables["PAYDESK_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
-            .map { path throws(SettingError) in try SettingsFile(path: path) }
+        let file = try variables["PAYDESK_CONFIG"].map { path throws(SettingError) in
+            try SettingsFile(path: try Setting(name: "PAYDESK_CONFIG", text: path).text)
+        }
         let source = SettingsSource(environment: variables, file: file ?? .empty)
         listen = try ListenAddress(try source.text("listen"))
         publicURL = try Self.publicURL(try source.required("public_url"))

@@ -11,7 +11,7 @@ struct ListenAddress: Hashable {
             port = 8080
             return
         }
-        let wanted = "must be host:port, as in 127.0.0.1:8080 or [::1]:8080"
+        let wanted = "must be a host, a colon and a port from 0 to 65535; an IPv6 address stands in brackets"
         guard let colon = setting.text.lastIndex(of: ":") else { throw setting.rejected(wanted) }
         var host = setting.text[..<colon]
         let digits = setting.text[setting.text.index(after: colon)...]

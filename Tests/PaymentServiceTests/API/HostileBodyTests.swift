@@ -2,6 +2,7 @@
 import HTTPTypes
 import HummingbirdTesting
 import Payments
+import StrictJSON
 import Testing
 
 @testable import PaymentService
@@ -45,13 +46,19 @@ struct HostileBodyTests {
         "An amount is plain ASCII decimals as text, and nothing else",
         arguments: [
             "300", "-1", "1e3", "0x10", "１２３", "1,000", " 1", "1 ", "+1", "", ".", "1.", ".5", "NaN", "Infinity", "٣", "1_000",
-            "00001", "0", "1\\u0000", "340282366920938463463374607431768211456", "1.0000000000000000000000000000000000001",
+            "0", "00", "1\\u0000", "340282366920938463463374607431768211456", "1.0000000000000000000000000000000000001",
         ])
     func amounts(_ text: String) async throws {
         let isPlain = text == "300"
         let answer = try await Desk().test { try await $0.send(.post, "/v1/orders", Terms.json(amount: text)) }
         #expect((answer.status == 201) == isPlain)
         if !isPlain { #expect(answer.status == 400) }
+    }
+
+    @Test("Zeros in front of an amount, or behind its fraction, change nothing", arguments: ["0300", "300.00", "00300.0"])
+    func zeros(_ text: String) async throws {
+        let answer = try await Desk().test { try await $0.send(.post, "/v1/orders", Terms.json(amount: text)) }
+        #expect(try answer.status == 201 && answer.json["due"]?["value"]?.string == "300")
     }
 
     static let bodies: [(String, ProblemCode)] = [

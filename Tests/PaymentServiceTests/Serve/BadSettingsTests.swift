@@ -113,7 +113,9 @@ struct BadSettingsTests {
             Issue.record("taken")
         } catch {
             #expect(error.name == entry.name)
-            for value in variables.values + [GoodSettings.apiKey, GoodSettings.hashKey] where value.utf8.count > 3 {
+            // Where a value is a word of the format itself, the sentence that explains the format has it, too.
+            let values = Set(variables.values).subtracting(["sqlite:", "whsec_", "payuni"])
+            for value in values.union([GoodSettings.apiKey, GoodSettings.hashKey]) where value.utf8.count > 3 {
                 #expect(!error.description.contains(value))
             }
         }
