@@ -16,10 +16,10 @@ struct ObservabilityTests {
         terms.description = "canary tea"
         terms.metadata = ["name": "canary name"]
         let token = try #require(try await till.dispatcher.open(terms).token)
-        try await till.payByCard()
-        await till.deliver()
         let number = try await till.pay(.stablecoin, of: "order-1").number
         let intent = try #require(try await till.gatewayNumber(number))
+        try await till.payByCard()
+        await till.deliver()
         _ = await till.dispatcher.receive(till.hint(intent, #","canary":"in a body""#), from: "kryptogo", token: token)
         _ = await till.dispatcher.receive(Callback(.server, body: Array("canary=1".utf8)), from: "payuni")
         _ = await failure(try await till.dispatcher.adopt("canary", at: "kryptogo", token: token))
