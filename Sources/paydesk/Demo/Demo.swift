@@ -40,8 +40,9 @@ struct Demo {
                 let settings = try DeskSettings(variables: variables(gateways))
                 group.addTask { try await DeskProcess(settings).run() }
                 let isPaid = try await walk(transport, settings.publicURL, gateways, isStaying: isStaying)
-                // Ctrl-C ends the desk, and the desk's end ends the rest.
-                if isStaying { try await group.next() }
+                // Ctrl-C ends the desk in order, and the desk's end ends the rest. Who does not stay presses it here.
+                if !isStaying { kill(getpid(), SIGTERM) }
+                try await group.next()
                 group.cancelAll()
                 return isPaid
             }

@@ -12,7 +12,8 @@ struct DemoStory {
 
     var isPaidOnce: Bool { events.count { $0["type"]?.string == "order.paid" } == 1 }
 
-    func text(found: String) -> String {
+    /// - Parameter found: how the desk came to know that it is paid; `nil` when it does not.
+    func text(found: String?) -> String {
         var lines: [(at: String, line: String)] = []
         for entry in timeline["journal"]?.elements.map(Array.init) ?? [] {
             lines.append((entry["at"]?.string ?? "", "  " + said(entry)))
@@ -21,7 +22,9 @@ struct DemoStory {
         // What was said stands before what changed by it at the same moment; the sort must keep that.
         let ordered = lines.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
         let told = ordered.map { "  \($0.at.dropFirst(11).prefix(8))\($0.line)" }
-        return (["\n\(order.what) (\(order.id)), paid; found \(found)", "  on the wire: \(wire)"] + told).joined(separator: "\n")
+        return
+            (["\n\(order.what) (\(order.id)), " + (found.map { "paid; found \($0)" } ?? "not paid"), "  on the wire: \(wire)"]
+            + told).joined(separator: "\n")
     }
 
     /// What the gateway sent about it, and what the desk answered.

@@ -26,7 +26,7 @@ struct DemoWalk {
                 order: order, number: numbers[order.id] ?? "", timeline: try await client.get("/v1/orders/\(order.id)/timeline"),
                 messages: try await browser.control("messages"))
             isRight = isRight && story.isPaidOnce
-            say(story.text(found: found[order.id] ?? "not found"))
+            say(story.text(found: found[order.id]))
         }
         let count = try await browser.control("ledger")["ledger"]?.elements?.count { $0["isPaid"]?.bool == true } ?? 0
         isRight = isRight && count == DemoOrder.all.count
