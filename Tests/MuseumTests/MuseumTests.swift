@@ -40,7 +40,7 @@ struct MuseumTests {
         let right = """
             {"id":"x","title":"t","story":"s","causes":["c"],"steps":[{"do":"open","order":"A","due":"300 TWD"},
             {"do":"pay","order":"A","method":"card"},{"do":"payer","attempt":"card","act":"approve"},{"do":"wait","for":"15 min"}],
-            "expect":{"orders":{"A":{"status":"paid","received":"300 TWD","attention":[],"events":EVENTS}},
+            "expect":{"orders":{"A":{"status":"paid","received":"300 TWD","attention":["captureDue"],"events":EVENTS}},
             "creates":0,"queriesAtMost":20}}
             """
         func surprise(_ text: String) async throws -> String? {
@@ -53,7 +53,7 @@ struct MuseumTests {
         #expect(try await surprise(whole) == nil)
         for (from, to) in [
             (#""status":"paid""#, #""status":"open""#), (#""received":"300 TWD""#, #""received":"299 TWD""#),
-            (#""attention":[]"#, #""attention":["late"]"#), (#""creates":0"#, #""creates":1"#),
+            (#""attention":["captureDue"]"#, #""attention":["late"]"#), (#""creates":0"#, #""creates":1"#),
             (#""queriesAtMost":20"#, #""queries":0"#), (#""due":"300 TWD""#, #""due":"301 TWD""#),
             (#""act":"approve""#, #""act":"decline""#), (#""act":"approve""#, #""act":"payNumber""#),
             (#""queriesAtMost":20"#, #""queriesAtMost":20,"answers":{"200":9}"#),
