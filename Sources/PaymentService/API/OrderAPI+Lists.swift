@@ -6,7 +6,8 @@ import Payments
 extension OrderAPI {
     func listOrders(_ query: inout Pairs) async throws -> Response {
         let filter = OrderFilter(
-            status: try query.word("status", of: OrderStatus.self), gateway: query.text("gateway").map(GatewayID.init),
+            status: try query.word("status", of: OrderStatus.self),
+            gateway: try query.word("gateway", upTo: 40).map(GatewayID.init),
             from: try query.time("from"), before: try query.time("before"))
         let place = try Self.place(&query)
         try query.finish()
@@ -15,7 +16,8 @@ extension OrderAPI {
 
     func listEvents(_ query: inout Pairs) async throws -> Response {
         let filter = EventFilter(
-            order: query.text("order").map(OrderID.init), from: try query.time("from"), before: try query.time("before"))
+            order: try query.word("order", upTo: 64).map(OrderID.init), from: try query.time("from"),
+            before: try query.time("before"))
         let place = try Self.place(&query)
         try query.finish()
         return .json(try await dispatcher.events(filter, after: place.cursor, limit: place.limit).text())

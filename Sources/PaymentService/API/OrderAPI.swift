@@ -22,7 +22,7 @@ struct OrderAPI: Sendable {
     }
 
     private func read(_ operation: APIOperation, _ request: Request, _ context: DeskContext) async throws -> Response {
-        var query = try Pairs(request.uri.query ?? "")
+        var query = try Pairs(query: request.uri.query ?? "")
         switch operation {
         case .listOrders: return try await listOrders(&query)
         case .listEvents: return try await listEvents(&query)

@@ -26,7 +26,8 @@ struct RouteTable {
         }
     }
 
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
 
     /// Whatever can be got can be asked about without its body.
     private static func allowed(_ methods: some Sequence<HTTPRequest.Method>) -> [String] {

@@ -24,6 +24,7 @@ extension PaymentService {
             var form = try await page.form(upTo: settings.limits.bodyBytes)
             let key = form.text("key") ?? ""
             let next = PagePath.deskPath(form.text("next"))
+            try form.finish()
             guard let cookie = sessions.begin(with: key) else {
                 return Response(DeskSignInPage(problem: .refused, next: next, language: page.language()), status: 403)
             }
@@ -32,7 +33,7 @@ extension PaymentService {
             return response
         }
         routes.page(.post, "/desk/sign-out") { page, _ in
-            _ = try await page.form(upTo: settings.limits.bodyBytes)
+            try await page.form(upTo: settings.limits.bodyBytes).finish()
             var response = Response.seeOther(PagePath.signIn(language: page.language()).text)
             response.headers[.setCookie] = sessions.ended
             return response

@@ -29,10 +29,10 @@ enum ProblemCode: String, Sendable, Hashable, CaseIterable {
 
     var status: Int {
         switch self {
-        case .malformedRequest, .malformedJSON, .missingField, .unknownField, .invalidField, .unknownGateway: 400
+        case .malformedRequest, .malformedJSON, .missingField, .unknownField, .invalidField: 400
         case .unauthorized: 401
         case .forbidden: 403
-        case .notFound, .unknownOrder, .unknownEvent: 404
+        case .notFound, .unknownOrder, .unknownGateway, .unknownEvent: 404
         case .methodNotAllowed: 405
         case .termsDiffer, .orderIsClosed, .stillRunning, .foreignTransaction: 409
         case .bodyTooLarge: 413

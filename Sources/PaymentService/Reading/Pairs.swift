@@ -18,6 +18,23 @@ struct Pairs {
         }
     }
 
+    /// A filter without a value is one that was forgotten, not one that lets everything through.
+    init(query text: String) throws(InputError) {
+        try self.init(text)
+        guard let name = values.filter({ $0.value.isEmpty }).keys.min() else { return }
+        throw InputError(.invalidField, path: FieldReader.printable(name), expected: "a value")
+    }
+
+    /// A name of something of ours: letters, digits and some punctuation.
+    mutating func word(_ name: String, upTo length: Int) throws(InputError) -> String? {
+        guard let text = text(name) else { return nil }
+        let isName = text.utf8.allSatisfy { $0.isLetterOrDigit || "-_.:".utf8.contains($0) }
+        guard isName, text.utf8.count <= length else {
+            throw InputError(.invalidField, path: name, expected: "1 to \(length) letters, digits, '-', '_', '.' and ':'")
+        }
+        return text
+    }
+
     /// An empty value counts as none.
     mutating func text(_ name: String) -> String? {
         guard let value = values.removeValue(forKey: name), !value.isEmpty else { return nil }

@@ -82,7 +82,8 @@ struct ListTests {
             ("status=PAID", "status"), ("limit=0", "limit"), ("limit=501", "limit"), ("limit=%31%30%30%30", "limit"),
             ("limit=１", "limit"), ("limit=-1", "limit"), ("limit=1&limit=2", "limit"), ("from=yesterday", "from"),
             ("from=2026-01-01", "from"), ("before=2026-01-01T00:00:00%2B08:00", "before"), ("cursor=x", "cursor"),
-            ("state=open", "state"), ("Status=open", "Status"), ("order=A-1", "order"),
+            ("state=open", "state"), ("Status=open", "Status"), ("order=A-1", "order"), ("status=", "status"),
+            ("gateway=a%20b", "gateway"),
         ])
     func badQueries(_ query: String, _ field: String) async throws {
         let answer = try await Desk().test { try await $0.send(.get, "/v1/orders?" + query) }

@@ -81,7 +81,7 @@ struct OrderRouteTests {
         try await Desk().test { client in
             try await client.open()
             let gateway = try await client.start("card", at: "nobody")
-            #expect(gateway.status == 400 && gateway.code == "unknown_gateway" && gateway.field == "gateway")
+            #expect(gateway.status == 404 && gateway.code == "unknown_gateway" && gateway.field == "gateway")
             let method = try await client.start("barter")
             #expect(method.status == 400 && method.field == "method")
             for path in [

@@ -63,7 +63,7 @@ struct ProblemTests {
                 let answer = try await client.send(.get, path)
                 #expect(answer.status == 404 && answer.headers[.contentType] == "application/problem+json")
             }
-            for method: HTTPTypes.HTTPRequest.Method in [.put, .delete, .patch, .options, .trace] {
+            for method: HTTPTypes.HTTPRequest.Method in [.put, .delete, .patch, .options, .trace, try required(.init("QUERY"))] {
                 let answer = try await client.send(method, "/v1/orders")
                 #expect(answer.status == 405 && answer.headers[.allow] == "GET, HEAD, POST")
             }
