@@ -17,7 +17,17 @@ extension Desk {
             return true
         }
         await applyOrLeave(id)
+        if kind == .reopen { try await askAgain(about: id) }
         return isNew
+    }
+
+    /// Whoever reopens an order wants to know how it stands: what nobody asked about any more is asked about once more.
+    private func askAgain(about id: OrderID) async throws(OrderStoreError) {
+        let state = try await store.load(id).presentSnapshot.state
+        guard state.status.isWaiting else { return }
+        for attempt in state.attempts where attempt.status.canBeTakenBack {
+            try await store.schedule(.check(attempt.number), at: time.now())
+        }
     }
 
     /// Asks the gateways that can to take back what is open of a canceled order. What they say is recorded; an order is canceled whatever
