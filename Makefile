@@ -56,7 +56,7 @@ format: ## put every file into the house format
 	$(SWIFT) format format -i -r Sources Tests Benchmarks Proofs Fuzz docs/example Package.swift
 
 # The desk's suites stay out of this run: `make tsan TSAN_SKIP=` takes those in that open no sockets.
-TSAN_SKIP ?= |PaymentDispatcherTests|MuseumTests|PaymentPagesTests
+TSAN_SKIP ?= |PaymentDispatcherTests|MuseumTests|PaymentPagesTests|SQLiteOrderStoreTests|CommandLineTests
 tsan: install ## the library's suites under the thread sanitizer
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
 	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan --disable-xctest --filter PaymentTransportTests

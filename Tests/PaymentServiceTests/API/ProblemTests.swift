@@ -63,7 +63,8 @@ struct ProblemTests {
                 let answer = try await client.send(.get, path)
                 #expect(answer.status == 404 && answer.headers[.contentType] == "application/problem+json")
             }
-            for method: HTTPTypes.HTTPRequest.Method in [.put, .delete, .patch, .options, .trace, try required(.init("QUERY"))] {
+            let query = try required(HTTPTypes.HTTPRequest.Method("QUERY"))
+            for method: HTTPTypes.HTTPRequest.Method in [.put, .delete, .patch, .options, .trace, query] {
                 let answer = try await client.send(method, "/v1/orders")
                 #expect(answer.status == 405 && answer.headers[.allow] == "GET, HEAD, POST")
             }
