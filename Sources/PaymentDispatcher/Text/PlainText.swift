@@ -3,10 +3,10 @@ internal import Payments
 
 /// What people and programs may write into an order.
 enum PlainText {
-    /// So many characters without control characters or marks that turn the reading direction of what stands around them.
+    /// So many code points without control characters or marks that turn the reading direction of what stands around them.
     static func isLine(_ text: String, length: ClosedRange<Int>) -> Bool {
-        // A character may be many bytes; a reader of ours never takes more than these.
-        guard text.utf8.count <= length.upperBound * 16, length.contains(text.count) else { return false }
+        // Code points, as documents count them: what is seen as one character can be made of any number of marks.
+        guard text.utf8.count <= length.upperBound * 4, length.contains(text.unicodeScalars.count) else { return false }
         return text.unicodeScalars.allSatisfy { scalar in
             switch scalar.value {
             case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: false

@@ -7,7 +7,7 @@ extension OrderAPI {
     func listOrders(_ query: inout Pairs) async throws -> Response {
         let filter = OrderFilter(
             status: try query.word("status", of: OrderStatus.self),
-            gateway: try query.word("gateway", upTo: 40).map(GatewayID.init),
+            gateway: try query.word("gateway", upTo: 40, punctuation: "-_").map(GatewayID.init),
             from: try query.time("from"), before: try query.time("before"))
         let place = try Self.place(&query)
         try query.finish()
@@ -16,7 +16,7 @@ extension OrderAPI {
 
     func listEvents(_ query: inout Pairs) async throws -> Response {
         let filter = EventFilter(
-            order: try query.word("order", upTo: 64).map(OrderID.init), from: try query.time("from"),
+            order: try query.word("order", upTo: 64, punctuation: "-_.:").map(OrderID.init), from: try query.time("from"),
             before: try query.time("before"))
         let place = try Self.place(&query)
         try query.finish()

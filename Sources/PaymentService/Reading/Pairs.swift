@@ -26,11 +26,11 @@ struct Pairs {
     }
 
     /// A name of something of ours: letters, digits and some punctuation.
-    mutating func word(_ name: String, upTo length: Int) throws(InputError) -> String? {
+    mutating func word(_ name: String, upTo length: Int, punctuation: String) throws(InputError) -> String? {
         guard let text = text(name) else { return nil }
-        let isName = text.utf8.allSatisfy { $0.isLetterOrDigit || "-_.:".utf8.contains($0) }
+        let isName = text.utf8.allSatisfy { $0.isLetterOrDigit || punctuation.utf8.contains($0) }
         guard isName, text.utf8.count <= length else {
-            throw InputError(.invalidField, path: name, expected: "1 to \(length) letters, digits, '-', '_', '.' and ':'")
+            throw InputError(.invalidField, path: name, expected: "1 to \(length) letters, digits and any of \(punctuation)")
         }
         return text
     }

@@ -96,7 +96,8 @@ struct HostileBodyTests {
     }
 
     @Test(
-        "A description of more than one line, or without words, is refused", arguments: ["", "a\\nb", "a\\u0007", "\\u202Eabc"])
+        "A description of more than one line, or without words, is refused",
+        arguments: ["", "a\\nb", "a\\u0007", "\\u202Eabc", "a" + String(repeating: "\u{0301}", count: 200)])
     func descriptions(_ text: String) async throws {
         let body = Terms.json().replacing("\"tea\"", with: "\"\(text)\"")
         let answer = try await Desk().test { try await $0.send(.post, "/v1/orders", body) }
