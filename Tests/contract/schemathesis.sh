@@ -4,7 +4,8 @@
 # The gateways' addresses are closed ports of this machine, so nothing leaves it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-binary=${1:?the paydesk binary}
+binary=$(realpath "${1:?the paydesk binary}")
+root=$PWD
 examples=${2:-40}
 work=$(mktemp -d)
 server=
@@ -14,7 +15,7 @@ finish() {
 }
 trap finish EXIT
 
-tools=.build-contract/tools
+tools=$root/.build-contract/tools
 [ -x "$tools/bin/schemathesis" ] || {
     python3 -m venv "$tools"
     "$tools/bin/pip" install --quiet 'schemathesis>=4,<5'
@@ -44,7 +45,9 @@ order() { # one order to ask about, so that not every path leads to 404
 }
 order
 # The stream never ends by itself, so it is not waited for here; the suite of the service holds it.
-"$tools/bin/schemathesis" --config-file Tests/contract/schemathesis.toml run "$base/openapi.yaml" --checks all \
+# It keeps what it found beside where it runs; that goes with the folder.
+cd "$work"
+"$tools/bin/schemathesis" --config-file "$root/Tests/contract/schemathesis.toml" run "$base/openapi.yaml" --checks all \
     --max-examples "$examples" --workers 1 \
     --header "Authorization: Bearer $key" --exclude-path '/checkout/{token}/events' --request-timeout 20 --no-color
 kill -0 "$server"
