@@ -24,7 +24,10 @@ extension OrderAPI {
     }
 
     private static func place(_ query: inout Pairs) throws(InputError) -> (cursor: PageCursor?, limit: Int) {
-        (query.text("cursor").map(PageCursor.init), try query.number("limit", in: 1...500) ?? 50)
+        (
+            try query.word("cursor", upTo: 100, punctuation: "-_.:").map(PageCursor.init),
+            try query.number("limit", in: 1...500) ?? 50
+        )
     }
 }
 #endif

@@ -82,6 +82,7 @@ struct ListTests {
             ("status=PAID", "status"), ("limit=0", "limit"), ("limit=501", "limit"), ("limit=%31%30%30%30", "limit"),
             ("limit=１", "limit"), ("limit=-1", "limit"), ("limit=1&limit=2", "limit"), ("from=yesterday", "from"),
             ("from=2026-01-01", "from"), ("before=2026-01-01T00:00:00%2B08:00", "before"), ("cursor=x", "cursor"),
+            ("cursor=" + String(repeating: "0", count: 101), "cursor"),
             ("state=open", "state"), ("Status=open", "Status"), ("order=A-1", "order"), ("status=", "status"),
             ("gateway=a%20b", "gateway"),
         ])
