@@ -30,10 +30,11 @@ extension Stage {
         }
         let own = Set(loaded.record.order.attempts.map(\.number))
         let ledger = accounts.flatMap(\.simulator.ledger).filter { entry in
-            numbers.contains(entry.gatewayNumber) || entry.attempt.map { own.contains($0) } ?? false
+            entry.attempt.map { own.contains($0) } ?? numbers.contains(entry.gatewayNumber)
         }
         return StandingOrderChecks.Facts(
-            loaded: loaded, events: timeline.events, work: work, ledger: ledger, endpoints: endpoints.map(\.id))
+            loaded: loaded, events: timeline.events, work: work, ledger: ledger, endpoints: endpoints.map(\.id),
+            now: clock.now())
     }
 
     /// - Throws: ``Surprise`` naming everything that differs from what the scenario expects in the end.

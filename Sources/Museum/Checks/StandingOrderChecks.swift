@@ -12,6 +12,8 @@ struct StandingOrderChecks {
         /// Of the transactions of its attempts, from the gateways' own books.
         let ledger: [LedgerEntry]
         let endpoints: [EndpointID]
+        /// As the desk's clock shows it.
+        let now: Timestamp
     }
 
     let facts: Facts
@@ -83,7 +85,11 @@ struct StandingOrderChecks {
         let isBehind = facts.loaded.version.isBehind
         if isBehind, !waiting.contains(.apply(terms.id)) { problems.append("nobody will apply what is recorded") }
         guard state.status.isWaiting, !isBehind else { return problems }
-        if !waiting.contains(.clock(terms.id)) { problems.append("nobody will look at the clock") }
+        guard let clock = facts.work.first(where: { $0.subject == .clock(terms.id) && $0.state == .waiting }) else {
+            return problems + ["nobody will look at the clock"]
+        }
+        // Time is over and about to be noted: it is not for the attempts to wait for it.
+        guard clock.due > facts.now else { return problems }
         for attempt in state.attempts where [.created, .awaitingPayer, .processing].contains(attempt.status) {
             if !waiting.contains(.check(attempt.number)) { problems.append("nobody will ask about \(attempt.number)") }
         }

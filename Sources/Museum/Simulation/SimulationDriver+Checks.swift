@@ -17,6 +17,7 @@ extension SimulationDriver {
             guard let facts = currentFacts(of: id) else { continue }
             let checks = StandingOrderChecks(facts, comparedEvents: orders[index].comparedEvents)
             orders[index].comparedEvents = facts.events.count
+            log.note("\(id) is \(checks.state.status): \(checks.state.attention.map(\.reason.rawValue).joined(separator: " "))")
             problems += checks.problems(isOver: false)
             learn(facts.loaded, checks.state, index)
             checkRefusals(facts.loaded)
@@ -37,10 +38,12 @@ extension SimulationDriver {
         guard let (loaded, events, work, numbers) = found else { return nil }
         let own = Set(loaded.record.order.attempts.map(\.number))
         let ledger = accounts.flatMap(\.simulator.ledger).filter { entry in
-            numbers.contains(entry.gatewayNumber) || entry.attempt.map { own.contains($0) } ?? false
+            // What PAYUNi booked under a number of its own is no money of this attempt's.
+            entry.attempt.map { own.contains($0) } ?? numbers.contains(entry.gatewayNumber)
         }
         return StandingOrderChecks.Facts(
-            loaded: loaded, events: events, work: work, ledger: ledger, endpoints: [Self.endpointID])
+            loaded: loaded, events: events, work: work, ledger: ledger, endpoints: [Self.endpointID],
+            now: clock.now())
     }
 
     /// Attempts and instructions that became known without an answer.

@@ -13,7 +13,9 @@ extension SimulationDriver {
         let allowed = SimulatedTruth(facts).statuses(isHonest: isHonest)
         orders[index].status = checks.state.status
         if !allowed.contains(checks.state.status) {
-            problems.append("\(id): is \(checks.state.status), and the books say \(allowed.map(\.rawValue).sorted())")
+            problems.append(
+                "\(id): is \(checks.state.status), and the books say \(allowed.map(\.rawValue).sorted()); it says "
+                    + checks.state.attention.map(\.reason.rawValue).joined(separator: " "))
         }
     }
 }

@@ -28,8 +28,10 @@ struct OrderSum {
         var firstMoney: TransactionKey?
         for (key, standing) in standings {
             isUnconfirmed = isUnconfirmed || standing.isUnconfirmed
+            // Accepted in the very millisecond in which the return became known, it may have been accepted first: paid is left through
+            // review alone.
             if let accepted = ruling.acceptedAt, let short = standing.returned,
-                (short.from..<max(short.from, short.until)).contains(accepted)
+                (short.from...max(short.from, short.until)).contains(accepted)
             {
                 hasProblem = true
                 attention.append(Attention(.returnedAfterAccept, attempt: key.attempt, transaction: key.gatewayNumber))

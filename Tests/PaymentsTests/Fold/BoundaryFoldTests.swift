@@ -117,7 +117,7 @@ struct BoundaryFoldTests {
     @Test(
         "money is accepted that went back only later: review again; what went back before is not accepted",
         arguments: [
-            (4, false), (5, true), (9, true), (10, false),
+            (4, false), (5, true), (9, true), (10, true), (11, false),
         ] as [(Int64, Bool)])
     func returnedAfterAccept(accepted: Int64, isSaid: Bool) {
         let short = Scene.movement(asked: "9.23", received: "5")
