@@ -76,6 +76,7 @@ class Browser:
     def size(self, width, height, scale=1):
         self.devtools(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+        self.devtools("Emulation.setScrollbarsHidden", hidden=True)
 
     def scheme(self, scheme):
         self.devtools("Emulation.setEmulatedMedia", features=[

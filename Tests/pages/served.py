@@ -64,7 +64,7 @@ class Site:
                 return self.send(handler, 503, b"", [("Retry-After", "1")])
             if len(parts) == 2:
                 return self.file(handler, f"checkout/{story}.{language}.html")
-            status = (self.folder / f"status/{story}.json").read_bytes()
+            status = self.status(parts[1])
             if parts[2] == "status":
                 self.polls += 1
                 return self.send(handler, 200, status, [("Content-Type", "application/json")])
@@ -72,6 +72,10 @@ class Site:
         if parts[0] in ("desk", "message"):
             return self.file(handler, f"{parts[0]}/{'-'.join(parts[1:]) or 'orders'}.{language}.html")
         self.send(handler, 404, b"none", [("Content-Type", "text/plain")])
+
+    def status(self, token):
+        path = self.folder / f"status/{self.shown.get(token, token)}.json"
+        return (path if path.is_file() else self.folder / "status/open.json").read_bytes()
 
     def stream(self, handler, token):
         if not self.streams:
@@ -84,7 +88,7 @@ class Site:
         last = None
         try:
             while self.streams:
-                status = (self.folder / f"status/{self.shown.get(token, token)}.json").read_text()
+                status = self.status(token).decode()
                 if status != last:
                     handler.wfile.write(f"event: status\ndata: {status}\n\n".encode())
                     last = status

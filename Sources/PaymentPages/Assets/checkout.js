@@ -101,7 +101,9 @@
 
   document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
   // A page that comes back from the browser's memory is old.
-  addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); } });
+  addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); listen(); } });
+  // Nor may one that waits there hold a connection.
+  addEventListener("pagehide", () => { source?.close(); source = null; stopPolling(); });
 
   // MARK: Counting down
 

@@ -66,8 +66,8 @@ extension InstructionCard {
     }
 
     private static let patience = Phrase(
-        "付款後可能需要幾分鐘才會入帳，此頁面會自動更新；您也可以先關閉頁面。",
-        "Paid? It may take minutes to arrive. This page changes by itself; you may also close it.")
+        "請保留付款證明；付款後可以關閉此頁面，之後再回來查看。",
+        "Keep the proof of payment. You may close this page after paying and come back to it.")
 
     /// Chains whose machine-readable name a payer would not recognize.
     private static func storeName(_ store: String) -> String {
