@@ -6,7 +6,7 @@ if (root.scrollWidth > innerWidth) faults.push(`scrolls sideways: ${root.scrollW
 for (const all of document.querySelectorAll("*")) {
   const box = all.getBoundingClientRect();
   if (box.width > 0 && box.right > innerWidth + 1 && getComputedStyle(all).clipPath === "none"
-      && !all.closest(".unseen") && getComputedStyle(all).position !== "absolute") {
+      && !all.closest(".unseen, thead") && getComputedStyle(all).position !== "absolute") {
     faults.push(`sticks out: ${all.tagName} ${all.className} ${Math.round(box.right)}`);
   }
 }

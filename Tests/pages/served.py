@@ -40,8 +40,11 @@ class Site:
         for name, value in headers:
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
+        try:
+            handler.end_headers()
+            handler.wfile.write(body)
+        except OSError:
+            handler.close_connection = True  # The browser has gone on meanwhile.
 
     def file(self, handler, name, status=200):
         path = self.folder / name
@@ -104,5 +107,5 @@ class Site:
         body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
         fields = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=bool(body))
         self.posted.append((handler.path, handler.headers.get("Content-Type"), fields))
-        answer = b"<!DOCTYPE html><html lang=\"en\"><title>done</title><p id=\"posted\">posted</p></html>"
+        answer = b"<!DOCTYPE html><html lang=\"en\"><title>done</title><link rel=\"icon\" href=\"data:,\"><p id=\"posted\">posted</p></html>"
         self.send(handler, 200, answer, [("Content-Type", "text/html; charset=utf-8")])

@@ -35,6 +35,9 @@ public struct CheckoutModel: Sendable, Hashable {
 
     var state: OrderState { snapshot.state }
 
+    /// Money of an attempt that began later would not count.
+    var lastMoment: Timestamp { order.policies.late == .review ? order.deadline : order.expiresAfter }
+
     /// Attempts with their terms, the newest first.
     var attempts: [(terms: Attempt, state: AttemptState)] {
         order.attempts.reversed().compactMap { terms in

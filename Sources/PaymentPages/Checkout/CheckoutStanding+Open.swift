@@ -3,7 +3,7 @@ internal import Payments
 extension CheckoutStanding {
     /// Nothing is paid: what was tried last decides what to say.
     static func open(_ model: CheckoutModel) -> CheckoutStanding {
-        if model.now > model.order.expiresAfter { return timeIsOver }
+        if model.now > model.lastMoment { return timeIsOver }
         var standing = newestTry(model)
         if model.state.hasUnknownOutcome, standing.tone != .waiting {
             standing.remarks.append(

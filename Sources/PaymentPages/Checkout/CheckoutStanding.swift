@@ -68,14 +68,18 @@ extension CheckoutStanding {
         offer: .behindWarning)
 
     private static func partiallyPaid(_ model: CheckoutModel) -> CheckoutStanding {
-        let missing = MissingAmount(model.state)
+        let missing = MissingAmount(model.state).phrase
+        let now =
+            model.methods.isEmpty
+            ? Phrase("請與商店聯絡。", "Please contact the shop.")
+            : Phrase(
+                "您可以在期限前以下列方式付款；不足的款項也可能由付款公司自動退回。有疑問請與商店聯絡。",
+                "You can pay below before the deadline; the payment company may also return what was short by itself. If in doubt, ask the shop."
+            )
         return CheckoutStanding(
             .attention, Phrase("已收到部分款項", "Part of the amount has arrived"),
-            Phrase(
-                "\(missing.phrase.chinese)您可以在期限前以下列方式付款；不足的款項也可能由付款公司自動退回。有疑問請與商店聯絡。",
-                "\(missing.phrase.english) You can pay below before the deadline; the payment company may also return what was short by itself. If in doubt, ask the shop."
-            ),
-            offer: .open, showsInstructions: true)
+            Phrase(missing.chinese + now.chinese, missing.english + " " + now.english),
+            offer: model.methods.isEmpty ? .none : .open, showsInstructions: true)
     }
 
     private static func paid(_ model: CheckoutModel) -> CheckoutStanding {

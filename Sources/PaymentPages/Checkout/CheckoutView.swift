@@ -39,16 +39,28 @@ struct CheckoutView {
 
     private var summary: HTML {
         element(.section, .class("summary"), .label(say(Phrase("訂單", "Order")))) {
-            element(.p, .class("amount-label")) { say(Phrase("應付金額", "Amount due")) }
+            element(.p, .class("amount-label")) {
+                say(isOver ? Phrase("訂單金額", "Amount of the order") : Phrase("應付金額", "Amount due"))
+            }
             element(.p, .class("amount")) { model.order.due.shown }
             element(.dl, .class("facts")) {
                 fact(say(Phrase("內容", "For"))) { foreign(model.description) }
                 fact(say(Phrase("訂單編號", "Order number"))) { foreign(model.order.id.text) }
-                fact(say(Phrase("付款期限", "Pay by"))) {
-                    times.element(model.order.deadline)
-                    element(.small) { say(TimeWords.zone) }
+                if !isOver {
+                    fact(say(Phrase("付款期限", "Pay by"))) {
+                        times.element(model.order.deadline)
+                        element(.small) { say(TimeWords.zone) }
+                    }
                 }
             }
+        }
+    }
+
+    /// Nothing is to be paid any more.
+    private var isOver: Bool {
+        switch model.state.status {
+        case .open, .processing, .partiallyPaid: false
+        case .paid, .review, .expired, .canceled: true
         }
     }
 

@@ -26,7 +26,8 @@ struct InstructionsView {
     }
 
     private func card(_ terms: Attempt, _ state: AttemptState, index: Int) -> HTML? {
-        let frame = InstructionCard(language: language, now: model.now, id: "pay-\(index)")
+        let frame = InstructionCard(
+            language: language, now: model.now, latest: model.order.deadline, id: "pay-\(index)")
         return switch state.instructions {
         case .token(let transfer): frame.token(transfer)
         case .bankTransfer(let transfer): frame.bank(transfer)
@@ -41,6 +42,8 @@ struct InstructionsView {
 struct InstructionCard {
     let language: PageLanguage
     let now: Timestamp
+    /// The order's own deadline: a gateway may take money for longer, and then it would be late.
+    let latest: Timestamp
     /// Distinguishes its elements from those of other cards on the page.
     let id: String
 
@@ -70,15 +73,16 @@ struct InstructionCard {
 
     func deadline(_ deadline: Timestamp?, countsDown: Bool) -> HTML? {
         deadline.map { deadline in
+            let last = min(deadline, latest)
             let times = TimeWords(language: language)
             return fact(say(Phrase("期限", "Until"))) {
-                times.element(deadline)
+                times.element(last)
                 element(.small) { say(TimeWords.zone) }
                 if countsDown {
                     element(
-                        .span, .class("countdown"), .role("timer"), Attribute("data-deadline", String(deadline.milliseconds)),
+                        .span, .class("countdown"), .role("timer"), Attribute("data-deadline", String(last.milliseconds)),
                         Attribute("data-day", say(Phrase("天", "d"))), .label(say(Phrase("剩餘時間", "Time left")))
-                    ) { times.left(until: deadline, from: now) }
+                    ) { times.left(until: last, from: now) }
                 }
             }
         }

@@ -104,6 +104,34 @@ extension Refund.Kind {
     }
 }
 
+extension OrderPolicies.Late {
+    var phrase: Phrase {
+        switch self {
+        case .review: Phrase("交由人審查", "a person decides")
+        case .acceptWithinGrace: Phrase("寬限內接受", "accepted within the grace")
+        case .accept: Phrase("接受", "accepted")
+        }
+    }
+}
+
+extension OrderPolicies.Over {
+    var phrase: Phrase {
+        switch self {
+        case .accept: Phrase("接受，另行退還", "accepted, the excess to be refunded")
+        case .review: Phrase("交由人審查", "a person decides")
+        }
+    }
+}
+
+extension OrderPolicies.AfterCancel {
+    var phrase: Phrase {
+        switch self {
+        case .review: Phrase("交由人審查", "a person decides")
+        case .accept: Phrase("接受", "accepted")
+        }
+    }
+}
+
 extension Decision.Kind {
     var phrase: Phrase {
         switch self {

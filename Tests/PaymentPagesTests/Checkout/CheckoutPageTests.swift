@@ -104,11 +104,30 @@ struct CheckoutPageTests {
     @Test("ATM and store show number, bank, amount and the last minute of their day, ready to be copied")
     func numbers() throws {
         let atm = try page("atm", .chinese)
-        for part in ["822", "中國信託銀行", "data-copy=\"9203418800167234\"", "data-copy=\"1500\"", "2026/1/4（日） 23:59", "台灣時間"] {
+        for part in ["822", "中國信託銀行", "data-copy=\"9203418800167234\"", "data-copy=\"1500\"", "2026/1/1（四） 23:59", "台灣時間"] {
             #expect(atm.contains(part), "\(part)")
         }
         let store = try page("store", .chinese)
-        for part in ["7-ELEVEN", "data-copy=\"UNI26010100487\"", "2026/1/3（六） 23:59"] { #expect(store.contains(part), "\(part)") }
+        for part in ["7-ELEVEN", "data-copy=\"UNI26010100487\"", "2026/1/1（四） 23:59"] { #expect(store.contains(part), "\(part)") }
+    }
+
+    @Test("A number that a gateway would take for longer than the order is shown with the order's deadline")
+    func earlierDeadline() {
+        var story = Story(hours: 2)
+        story.attempt("A1", .atm)
+        story.report("A1", .awaitingPayer, by: .sealedCallback) { $0.instructions = Samples.bank() }
+        let html = CheckoutPage(model: story.checkout(), language: .chinese).html
+        #expect(html.contains("2026/1/1（四） 10:00") && !html.contains("23:59"))
+    }
+
+    @Test("The page offers nothing when a payment begun now would be late")
+    func tooLateToBegin() {
+        var story = Story(policies: OrderPolicies(graceSeconds: 3600))
+        story.pass(minutes: 24 * 60 + 1)
+        #expect(CheckoutStanding(story.checkout()).offer == .none)
+        var lenient = Story(policies: OrderPolicies(late: .acceptWithinGrace, graceSeconds: 3600))
+        lenient.pass(minutes: 24 * 60 + 1)
+        #expect(CheckoutStanding(lenient.checkout()).offer == .open)
     }
 
     @Test("Of several ways that still work the newest stands open and the others are folded")

@@ -31,7 +31,9 @@ struct WordsTests {
             OrderStatus.allCases.map(\.phrase), AttemptStatus.allCases.map(\.phrase), Claim.allCases.map(\.phrase),
             VerifiedReport.Verification.allCases.map(\.phrase), RefundStatus.allCases.map(\.phrase),
             Refund.Status.allCases.map(\.phrase),
-            Refund.Kind.allCases.map(\.phrase), Decision.Kind.allCases.map(\.phrase), CheckoutNotice.allCases.map(\.phrase),
+            Refund.Kind.allCases.map(\.phrase), OrderPolicies.Late.allCases.map(\.phrase),
+            OrderPolicies.Over.allCases.map(\.phrase), OrderPolicies.AfterCancel.allCases.map(\.phrase),
+            Decision.Kind.allCases.map(\.phrase), CheckoutNotice.allCases.map(\.phrase),
         ]
         for group in groups {
             #expect(group.allSatisfy(isWritten))

@@ -34,13 +34,13 @@ enum Samples {
         .bankTransfer(
             .init(
                 bankCode: "822", account: "9203418800167234", amount: amount,
-                deadline: CivilDate(year: 2026, month: 1, day: 4)?.endOfDayInTaipei))
+                deadline: CivilDate(year: 2026, month: 1, day: 1)?.endOfDayInTaipei))
     }
 
     static let store = PaymentInstructions.storeCode(
         .init(
             store: "SEVEN", code: "UNI26010100487", amount: .twd(1500),
-            deadline: CivilDate(year: 2026, month: 1, day: 3)?.endOfDayInTaipei))
+            deadline: CivilDate(year: 2026, month: 1, day: 1)?.endOfDayInTaipei))
 
     static let redirect = PaymentInstructions.redirect(
         .init(

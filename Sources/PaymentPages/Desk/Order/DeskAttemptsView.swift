@@ -65,16 +65,21 @@ struct DeskTermsView {
 
     private func say(_ phrase: Phrase) -> String { phrase[language] }
 
+    private func percent(_ basisPoints: Int) -> String {
+        let percent = ExactDecimal(coefficient: UInt128(max(basisPoints, 0)), scale: 2)
+        return "\(percent ?? .zero) %"
+    }
+
     var html: HTML {
         element(.section, .class("card"), .labelledBy("terms")) {
             element(.h2, .id("terms")) { say(Phrase("條件與商店資料", "Terms and the merchant’s facts")) }
             element(.dl, .class("facts tight")) {
                 let policies = model.order.policies
-                fact(say(Phrase("晚到的款項", "Late money"))) { policies.late.rawValue }
-                fact(say(Phrase("多付的款項", "Too much money"))) { policies.over.rawValue }
-                fact(say(Phrase("取消後的款項", "Money after a cancel"))) { policies.afterCancel.rawValue }
-                fact(say(Phrase("容許誤差", "Tolerance"))) { "\(policies.toleranceBasisPoints) / 10000" }
-                fact(say(Phrase("寬限", "Grace"))) { "\(policies.graceSeconds) s" }
+                fact(say(Phrase("晚到的款項", "Late money"))) { say(policies.late.phrase) }
+                fact(say(Phrase("多付的款項", "Too much money"))) { say(policies.over.phrase) }
+                fact(say(Phrase("取消後的款項", "Money after a cancel"))) { say(policies.afterCancel.phrase) }
+                fact(say(Phrase("容許誤差", "Tolerance"))) { percent(policies.toleranceBasisPoints) }
+                fact(say(Phrase("寬限", "Grace"))) { say(Phrase("\(policies.graceSeconds) 秒", "\(policies.graceSeconds) s")) }
                 if let email = model.payerEmail { fact(say(Phrase("付款人電子郵件", "Payer’s e-mail"))) { foreign(email) } }
                 if let url = model.returnURL { fact(say(Phrase("返回網址", "Return address"))) { foreign(url.text) } }
                 for name in model.metadata.keys.sorted() { fact(name) { foreign(model.metadata[name] ?? "") } }

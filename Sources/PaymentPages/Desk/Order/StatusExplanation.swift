@@ -104,7 +104,9 @@ private struct ExplainedFacts {
         for token in state.receivedTokens {
             found.append(Phrase("鏈上已收 \(token.shown)。", "Received on the chain: \(token.shown)."))
         }
-        if state.refundStatus != .none {
+        if state.refundStatus == .pending {
+            found.append(Phrase("退款處理中。", "A refund is under way."))
+        } else if state.refundStatus != .none {
             found.append(
                 Phrase(
                     "\(state.refundStatus.phrase.chinese)，已退 \(state.refunded.shown)。",

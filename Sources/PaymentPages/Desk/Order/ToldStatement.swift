@@ -14,7 +14,7 @@ struct ToldStatement {
         case .hint(let hint): self = Self.hint(hint)
         case .start(let start): self = Self.start(start, model)
         case .clock:
-            self.init(.clock, TimelineEntry.desk, nil, Phrase("看了時鐘", "looked at the clock"))
+            self.init(.clock, TimelineEntry.desk, nil, Phrase("檢查了時間", "looked at the clock"))
         case .decision(let decision): self = Self.decision(decision)
         case .refund(let refund): self = Self.refund(refund)
         }
