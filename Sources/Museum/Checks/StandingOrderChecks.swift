@@ -64,8 +64,10 @@ struct StandingOrderChecks {
         if facts.loaded.record.version.sequence != events.count { problems.append("the record counts other events") }
         let told = replayed.prefix(events.count).dropFirst(comparedEvents).map(\.jsonText)
         if events.dropFirst(comparedEvents).map(\.body) != told { problems.append("an event is not what the evidence gives") }
+        // A person who takes an acceptance back takes with it what only the acceptance had made paid.
         let statuses = replayed.prefix(events.count).map(\.snapshot.state.status)
-        for (before, after) in zip(statuses, statuses.dropFirst()) where before == .paid && after != .paid && after != .review {
+        for (before, after) in zip(statuses, statuses.dropFirst())
+        where before == .paid && after != .paid && after != .review && !isReopened {
             problems.append("paid became \(after)")
         }
         return problems
@@ -112,12 +114,15 @@ struct StandingOrderChecks {
         return isThere && !isSeen ? ["is \(state.status), and the money is there"] : []
     }
 
-    private var isAccepted: Bool {
+    private var isAccepted: Bool { isDecided(.accept) }
+    private var isReopened: Bool { isDecided(.accept) && isDecided(.reopen) }
+
+    private func isDecided(_ kind: Decision.Kind) -> Bool {
         facts.loaded.journal.contains { entry in
             guard case .evidence(let evidence) = entry.fact, case .decision(let decision) = evidence.statement else {
                 return false
             }
-            return decision.kind == .accept
+            return decision.kind == kind
         }
     }
 }

@@ -55,8 +55,16 @@ struct SimulatedTruth {
             return unpaid.union(decisions.contains(.accept) ? [.review] : bookedElsewhere)
         }
         if !paid.isEmpty { return whenPaid(paid) }
-        if isHeld { return [.review] }
+        if isHeld { return ledger.contains(where: isWithinTolerance) ? [.paid, .review] : [.review] }
         return Set([.expired]).union(bookedElsewhere)
+    }
+
+    /// Short by no more than the merchant lets pass.
+    private func isWithinTolerance(_ entry: LedgerEntry) -> Bool {
+        let wanted = UInt64(10_000 - order.policies.toleranceBasisPoints)
+        guard let asked = entry.askedTokens?.amount.multiplied(by: wanted), let held = entry.receivedTokens.multiplied(by: 10_000)
+        else { return false }
+        return entry.isShort && held >= asked
     }
 
     /// Money that PAYUNi booked under another number is told by one message alone, which may be lost.
