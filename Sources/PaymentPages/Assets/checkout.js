@@ -64,8 +64,12 @@
   let failures = 0;
   let poll = null;
 
+  function follow() {
+    if ("EventSource" in window) listen(); else startPolling();
+  }
+
   function listen() {
-    if (source || !("EventSource" in window)) return;
+    if (source) return;
     source = new EventSource(sheet().dataset.events);
     source.addEventListener("status", (event) => { failures = 0; stopPolling(); heard(event.data); });
     source.addEventListener("error", () => {
@@ -101,7 +105,7 @@
 
   document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
   // A page that comes back from the browser's memory is old.
-  addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); listen(); } });
+  addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); follow(); } });
   // Nor may one that waits there hold a connection.
   addEventListener("pagehide", () => { source?.close(); source = null; stopPolling(); });
 
@@ -117,13 +121,16 @@
     return hours > 0 ? hours + ":" + tail : tail;
   }
 
+  // Each deadline shows the page again once: one that is over and still shown would do it without end.
+  const over = new Set();
+
   function tick() {
     for (const timer of document.querySelectorAll(".countdown")) {
       const seconds = Math.floor((Number(timer.dataset.deadline) - (Date.now() - ahead)) / 1000);
       timer.textContent = left(Math.max(0, seconds), timer.dataset.day);
       timer.classList.toggle("soon", seconds < 300);
-      if (seconds < 0 && !timer.dataset.over) {
-        timer.dataset.over = "yes";
+      if (seconds < 0 && !over.has(timer.dataset.deadline)) {
+        over.add(timer.dataset.deadline);
         show();
       }
     }
@@ -182,6 +189,5 @@
 
   prepare();
   setInterval(tick, 1000);
-  listen();
-  if (!("EventSource" in window)) startPolling();
+  follow();
 })();

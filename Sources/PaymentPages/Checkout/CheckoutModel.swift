@@ -38,6 +38,9 @@ public struct CheckoutModel: Sendable, Hashable {
     /// Money of an attempt that began later would not count.
     var lastMoment: Timestamp { order.policies.late == .review ? order.deadline : order.expiresAfter }
 
+    /// What the payer is told: of a grace only when it is running.
+    var saidDeadline: Timestamp { now <= order.deadline ? order.deadline : lastMoment }
+
     /// Attempts with their terms, the newest first.
     var attempts: [(terms: Attempt, state: AttemptState)] {
         order.attempts.reversed().compactMap { terms in

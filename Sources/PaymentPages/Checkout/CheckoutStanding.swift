@@ -79,7 +79,7 @@ extension CheckoutStanding {
         return CheckoutStanding(
             .attention, Phrase("已收到部分款項", "Part of the amount has arrived"),
             Phrase(missing.chinese + now.chinese, missing.english + " " + now.english),
-            offer: model.methods.isEmpty ? .none : .open, showsInstructions: true)
+            offer: model.methods.isEmpty ? .none : .open, showsInstructions: model.now <= model.lastMoment)
     }
 
     private static func paid(_ model: CheckoutModel) -> CheckoutStanding {

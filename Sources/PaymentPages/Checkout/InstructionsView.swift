@@ -27,7 +27,7 @@ struct InstructionsView {
 
     private func card(_ terms: Attempt, _ state: AttemptState, index: Int) -> HTML? {
         let frame = InstructionCard(
-            language: language, now: model.now, latest: model.order.deadline, id: "pay-\(index)")
+            language: language, now: model.now, latest: model.saidDeadline, id: "pay-\(index)")
         return switch state.instructions {
         case .token(let transfer): frame.token(transfer)
         case .bankTransfer(let transfer): frame.bank(transfer)
@@ -42,7 +42,7 @@ struct InstructionsView {
 struct InstructionCard {
     let language: PageLanguage
     let now: Timestamp
-    /// The order's own deadline: a gateway may take money for longer, and then it would be late.
+    /// The order's own last moment: a gateway may take money for longer, and then it would be late.
     let latest: Timestamp
     /// Distinguishes its elements from those of other cards on the page.
     let id: String
