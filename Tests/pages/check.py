@@ -1,6 +1,10 @@
-"""Looks at every page in headless Chromium. Exits with 1 and a list when something is wrong."""
+"""Looks at every page in headless Chromium. Exits with 1 and a list when something is wrong.
+
+    check.py FOLDER PORT [names of steps]
+"""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -70,6 +74,14 @@ def open_checkout(story, language="en", width=390):
     browser.open(f"{origin}/checkout/{story}?lang={language}")
 
 
+def wait_for(what, holds, seconds=15):
+    """Until something is so at the server."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"waited in vain for: {what}"
+        time.sleep(0.05)
+
+
 def live():
     """The page moves by itself, by the stream and without it, says so, and says when it cannot."""
     title = "return document.getElementById('standing').textContent"
@@ -120,6 +132,57 @@ def countdown():
     assert not browser.run("return document.querySelector('.countdown')")
     quiet("countdown")
     proven.append("counts down and ends by itself")
+
+
+def over_and_shown():
+    """A deadline that is over and still shown, as a service might answer, is no reason to ask without end."""
+    site.edit = lambda body: re.sub(
+        rb'data-deadline="(\d+)"', lambda found: b'data-deadline="%d"' % (int(found[1]) - 3600_000), body)
+    try:
+        before = site.pages
+        open_checkout("token")
+        time.sleep(3)
+        assert browser.run("return document.querySelector('.countdown').textContent") == "00:00"
+        shown = site.pages - before
+        assert shown == 2, f"shown {shown} times in three seconds"
+    finally:
+        site.edit = None
+    quiet("over and shown")
+    proven.append("asks once when a deadline is over, even if the answer still shows it")
+
+
+def waiting_pages():
+    """Browsers keep pages for the way back, and give one server six connections: a page that is left holds none."""
+    for story in ["token", "atm", "store", "open", "several", "redirect", "processing", "partially-paid"]:
+        before = site.events
+        open_checkout(story)
+        wait_for("the stream", lambda: site.events > before)
+    wait_for("all streams but one to end", lambda: site.held == 1)
+    # Left for the browser's memory and brought back: the page listens again, and only once.
+    browser.run("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    wait_for("the stream's end", lambda: site.held == 0)
+    browser.run("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    wait_for("the stream", lambda: site.held == 1)
+    quiet("waiting pages")
+    proven.append("a page that waits in the browser's memory holds no connection, and listens again when it is back")
+
+
+def without_streams():
+    """A browser that knows no streams asks now and then, also after it came back to the page."""
+    script = browser.devtools("Page.addScriptToEvaluateOnNewDocument", source="delete window.EventSource")
+    try:
+        open_checkout("token")
+        browser.run("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+        time.sleep(0.5)
+        before = site.polls
+        browser.run("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+        wait_for("the poll", lambda: site.polls > before)
+        site.shown["token"] = "paid"
+        browser.wait("the poll", "return document.getElementById('standing').textContent === 'Paid'")
+    finally:
+        browser.devtools("Page.removeScriptToEvaluateOnNewDocument", **script)
+    quiet("without streams")
+    proven.append("asks now and then where the browser knows no streams, and again when it is back")
 
 
 def copying():
@@ -272,9 +335,15 @@ def code():
     proven.append("the QR code on the rendered page reads as the exact transfer, in both colour schemes")
 
 
+STEPS = [every_page, live, countdown, over_and_shown, waiting_pages, without_streams, copying, keyboard, pressed_twice, languages,
+         posting_page, without_scripts, policy, code]
+names = [step.__name__ for step in STEPS]
+wanted = sys.argv[3:] or names
+if not set(wanted) <= set(names):
+    browser.close()
+    sys.exit("steps: " + " ".join(names))
 try:
-    for step in [every_page, live, countdown, copying, keyboard, pressed_twice, languages, posting_page, without_scripts,
-                 policy, code]:
+    for step in [step for step in STEPS if step.__name__ in wanted]:
         begun = time.monotonic()
         try:
             step()

@@ -1,11 +1,21 @@
 """Serves the written pages with the headers they ask for, and plays the service behind them."""
 
 import json
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A browser that goes on to the next page drops connections as it likes; all else is told."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Site:
@@ -15,7 +25,11 @@ class Site:
         self.posted = []      # (path, content type, fields)
         self.streams = True   # whether event streams are answered
         self.events = 0       # how many streams were opened
+        self.held = 0         # how many of them are open now
         self.polls = 0
+        self.pages = 0        # how often a checkout was shown
+        self.edit = None      # changes a checkout's HTML on its way
+        self.lock = threading.Lock()
         self.failing = False  # whether pages are answered at all
         site = self
 
@@ -31,8 +45,7 @@ class Site:
             def do_POST(self):
                 site.post(self)
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", port), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def send(self, handler, status, body, headers):
@@ -51,7 +64,8 @@ class Site:
         if not path.is_file():
             return self.send(handler, 404, b"none", [("Content-Type", "text/plain")])
         headers = json.loads((self.folder / (name + ".headers")).read_text())
-        self.send(handler, status, path.read_bytes(), headers)
+        body = path.read_bytes()
+        self.send(handler, status, self.edit(body) if self.edit and name.startswith("checkout/") else body, headers)
 
     def get(self, handler):
         address = urlsplit(handler.path)
@@ -66,6 +80,7 @@ class Site:
             if self.failing:
                 return self.send(handler, 503, b"", [("Retry-After", "1")])
             if len(parts) == 2:
+                self.pages += 1
                 return self.file(handler, f"checkout/{story}.{language}.html")
             status = self.status(parts[1])
             if parts[2] == "status":
@@ -83,7 +98,16 @@ class Site:
     def stream(self, handler, token):
         if not self.streams:
             return self.send(handler, 204, b"", [])
-        self.events += 1
+        with self.lock:
+            self.events += 1
+            self.held += 1
+        try:
+            self.tell(handler, token)
+        finally:
+            with self.lock:
+                self.held -= 1
+
+    def tell(self, handler, token):
         handler.send_response(200)
         handler.send_header("Content-Type", "text/event-stream")
         handler.send_header("Connection", "close")
