@@ -1,0 +1,177 @@
+"""Shops, payers and doubled callbacks around one desk, and a record of everything that the desk has acknowledged."""
+
+import collections
+import hashlib
+import itertools
+import random
+import threading
+import time
+import urllib.parse
+
+from client import Client, CutOff, Unanswered
+from worker import Finding
+
+SHOPS = 12
+DEADLINE = "2099-01-01T00:00:00.000Z"
+JUST_CREATED = (200, 201)
+
+Attempt = collections.namedtuple("Attempt", "order gateway method amount")
+Message = collections.namedtuple("Message", "attempt body")
+
+
+class Record:
+    """What was acknowledged, and what was asked for without an answer."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.orders = {}  # id: the acknowledged order
+        self.attempts = {}  # number: Attempt
+        self.callbacks = {}  # digest of the body: Message
+        self.open_questions = []  # (path, content, key) of requests that had no answer
+        self.fresh = []  # ids of orders about which something was acknowledged in the present life
+        self.counts = collections.Counter()
+        self.findings = []
+
+    def count(self, name):
+        with self.lock:
+            self.counts[name] += 1
+
+    def order(self, answer):
+        order = answer.json()
+        with self.lock:
+            self.orders[order["id"]] = order
+            self.fresh.append(order["id"])
+
+    def attempt(self, order, answer):
+        attempt = answer.json()
+        with self.lock:
+            self.attempts[attempt["number"]] = Attempt(order, attempt["gateway"], attempt["method"], attempt["amount"]["value"])
+            self.fresh.append(order)
+        return attempt
+
+    def callback(self, attempt, body):
+        with self.lock:
+            self.counts["callbacks acknowledged"] += 1
+            self.callbacks[hashlib.sha256(body).hexdigest()] = Message(attempt, body)
+
+
+class Load:
+    """One life's load. It ends when the desk does."""
+
+    def __init__(self, desk, simulator, record, name, seed):
+        self.desk, self.simulator, self.record, self.name = desk, simulator, record, name
+        self.ending = threading.Event()  # from here on the desk may leave requests without an answer
+        self.may_cut = True
+        self.threads = [threading.Thread(target=self.shop, args=(number, random.Random(f"{seed} {name} {number}"))) for number in range(SHOPS)]
+        record.fresh = []
+        self.questions, record.open_questions = record.open_questions, []
+
+    def start(self):
+        for thread in self.threads:
+            thread.start()
+
+    def join(self):
+        for thread in self.threads:
+            thread.join()
+        if self.record.findings:
+            raise Finding(self.record.findings[0])
+
+    def shop(self, number, chance):
+        client, gateway = self.desk.client(), Client(self.simulator.port)
+        try:
+            for path, content, key in self.questions[number::SHOPS]:
+                self.ask_again(client, path, content, key)
+            for count in itertools.count():
+                self.sell(client, gateway, f"{self.name}-{number}-{count}", chance)
+        except Unanswered as error:
+            if not self.ending.is_set():
+                self.record.findings.append(f"a request had no answer while nobody had stopped the desk: {error}")
+            elif isinstance(error, CutOff) and not self.may_cut:
+                self.record.findings.append(f"half an answer was sent: {error}")
+        except Finding as finding:
+            self.record.findings.append(str(finding))
+        finally:
+            client.close()
+            gateway.close()
+
+    def post(self, client, path, content, key):
+        """Whatever has no answer is asked again in the next life, under the same key."""
+        try:
+            answer = client.post(path, content, key)
+        except Unanswered:
+            self.record.count("requests without an answer")
+            with self.record.lock:
+                self.record.open_questions.append((path, content, key))
+            raise
+        if answer.status == 503 and self.ending.is_set():
+            raise Unanswered("refused while it stops")
+        if answer.status not in JUST_CREATED:
+            raise Finding(f"{path} {content}: {answer}")
+        return answer
+
+    def ask_again(self, client, path, content, key):
+        answer = client.post(path, content, key)
+        self.record.count(f"asked again: {answer.status}")
+        if answer.status == 409:  # the first is taken to be running until its time is over
+            return
+        if answer.status not in JUST_CREATED:
+            raise Finding(f"asked again, {path} {content}: {answer}")
+        if path.endswith("/attempts"):
+            self.record.attempt(path.split("/")[3], answer)
+        else:
+            self.record.order(answer)
+
+    def sell(self, client, gateway, order, chance):
+        """One order: opened, mostly paid, and told of more than once."""
+        amount = str(chance.randint(100, 9_999))
+        content = {"id": order, "due": {"value": amount, "currency": "TWD"}, "deadline": DEADLINE, "description": f"Tea {order}"}
+        self.record.order(self.post(client, "/v1/orders", content, f"order-{order}"))
+        way = chance.choices(["none", "card", "atm", "stablecoin"], [4, 10, 5, 1])[0]
+        if way == "none":
+            return
+        choice = {"gateway": "kryptogo" if way == "stablecoin" else "payuni", "method": way}
+        path = f"/v1/orders/{order}/attempts"
+        attempt = self.record.attempt(order, self.post(client, path, choice, f"attempt-{order}"))
+        number = attempt["number"]
+        if way == "stablecoin":
+            if attempt["outcome"] == "started":
+                self.simulator.control("act", {"intent": number, "action": "pay"}, gateway)
+            return
+        pay(self.simulator, gateway, attempt, way)
+        self.tell_again(client, gateway, number)
+
+    def tell_again(self, client, gateway, number):
+        """The gateway's own messages once more, byte for byte, as if its first delivery had not been heard."""
+        for message in self.messages(gateway, number):
+            body = message["body"].encode()
+            if message.get("status") == 200:
+                self.record.callback(number, body)
+            for _ in range(2):
+                answer = client.post_form("/callbacks/payuni", body)
+                if answer.status == 200:
+                    self.record.callback(number, body)
+                elif not (answer.status == 503 and self.ending.is_set()):
+                    raise Finding(f"a genuine callback was refused: {answer}")
+
+    def messages(self, gateway, number):
+        """The notifies that were sent by now; waits for the first of them."""
+        for _ in range(200):
+            sent = gateway.get(f"/control/messages?attempt={number}").json()["messages"]
+            found = [message for message in sent if message["kind"] == "notify" and message["body"]]
+            if found or self.ending.is_set():
+                return found
+            time.sleep(0.005)
+        raise Finding(f"the simulator sent nothing about {number} within a second")
+
+
+def pay(simulator, gateway, attempt, way):
+    """The payer: takes the form to PAYUNi's page, and pays there, or at a cash machine."""
+    form = urllib.parse.urlencode([tuple(field) for field in attempt["instructions"]["fields"]]).encode()
+    answer = gateway.post_form("/api/upp", form)
+    if answer.status != 200:
+        raise Finding(f"PAYUNi's page refused the form: {answer}")
+    number = attempt["number"]
+    if way == "card":
+        return simulator.control("act", {"attempt": number, "action": "approve", "method": "card"}, gateway)
+    simulator.control("act", {"attempt": number, "action": "takeNumber", "method": "atm"}, gateway)
+    return simulator.control("act", {"attempt": number, "action": "payNumber"}, gateway)
