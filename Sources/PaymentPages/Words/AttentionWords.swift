@@ -38,7 +38,7 @@ struct AttentionWords {
             AttentionWords(
                 Phrase("收到的款項不足。", "Less arrived than was asked."),
                 Phrase(
-                    "等付款人補足或閘道退回；期限後可接受短付，或與付款人聯絡。",
+                    "等付款人補足或金流退回；期限後可接受短付，或與付款人聯絡。",
                     "Wait for the rest, or for the gateway to return it; after the deadline accept it as it is or contact the payer."
                 ),
                 forPayer: attention.detail.map { Phrase("收到的金額不足，差 \($0)。", "The amount is short by \($0).") }
@@ -73,7 +73,7 @@ struct AttentionWords {
         default:
             AttentionWords(
                 Phrase("信用卡已授權，但尚未請款。", "The card payment is authorized and nobody has asked the bank for it."),
-                Phrase("到閘道後台請款，授權過期後就收不到錢。", "Capture it at the gateway before the authorization runs out."))
+                Phrase("到金流後台請款，授權過期後就收不到錢。", "Capture it at the gateway before the authorization runs out."))
         }
     }
 
@@ -81,15 +81,15 @@ struct AttentionWords {
         let foreign = Phrase("收到的款項與訂單的條件不符。", "The money and the order’s terms differ.")
         let contradiction = Phrase(
             "付款公司對這筆款項的說法前後不一致，正在查證。", "The payment company said different things about it; this is being cleared up.")
-        let compare = Phrase("到閘道後台核對這筆交易，再決定接受或退款。", "Compare the transaction at the gateway, then accept or refund.")
+        let compare = Phrase("到金流後台核對這筆交易，再決定接受或退款。", "Compare the transaction at the gateway, then accept or refund.")
         return switch reason {
         case .wrongAmount:
             AttentionWords(
-                Phrase("閘道說的金額與這次嘗試不同，不予計入。", "The gateway names another amount than the attempt’s; it does not count."), compare,
+                Phrase("金流說的金額與這次嘗試不同，不予計入。", "The gateway names another amount than the attempt’s; it does not count."), compare,
                 forPayer: foreign)
         case .wrongCurrency:
             AttentionWords(
-                Phrase("閘道說的幣別與訂單不同，不予計入。", "The gateway names another currency; it does not count."), compare, forPayer: foreign)
+                Phrase("金流說的幣別與訂單不同，不予計入。", "The gateway names another currency; it does not count."), compare, forPayer: foreign)
         case .mismatch:
             AttentionWords(
                 Phrase("交易的其他條件與當初要求的不同，不予計入。", "Another term differs from what was asked; it does not count."), compare,
@@ -100,8 +100,8 @@ struct AttentionWords {
                 forPayer: foreign)
         case .reassigned:
             AttentionWords(
-                Phrase("閘道把款項記到它自己另開的編號下。", "The gateway booked the money under a number of its own."),
-                Phrase("到閘道後台以新編號查明，再接受或退款。", "Look the new number up at the gateway, then accept or refund."), forPayer: foreign)
+                Phrase("金流把款項記到它自己另開的編號下。", "The gateway booked the money under a number of its own."),
+                Phrase("到金流後台以新編號查明，再接受或退款。", "Look the new number up at the gateway, then accept or refund."), forPayer: foreign)
         case .paidAndReturned:
             AttentionWords(
                 Phrase("同一筆交易既說已付、又說已退回。", "Paid and returned were both said of one transaction."), compare,
@@ -112,8 +112,8 @@ struct AttentionWords {
                 forPayer: contradiction)
         default:
             AttentionWords(
-                Phrase("回呼說已付款，之後查詢卻說沒有。", "A callback said paid; the gateway, asked later, says otherwise."),
-                Phrase("不要出貨；請閘道確認這筆交易。", "Do not ship; ask the gateway to confirm the transaction."), forPayer: contradiction)
+                Phrase("通知說已付款，之後查詢卻說沒有。", "A callback said paid; the gateway, asked later, says otherwise."),
+                Phrase("不要出貨；請金流確認這筆交易。", "Do not ship; ask the gateway to confirm the transaction."), forPayer: contradiction)
         }
     }
 
@@ -122,21 +122,21 @@ struct AttentionWords {
         case .unconfirmed:
             AttentionWords(
                 Phrase(
-                    "回呼說已付款，政策要求的查詢尚未證實。", "A sealed callback said paid; the query that policy asks for has not confirmed it yet."
+                    "通知說已付款，政策要求的查詢尚未證實。", "A sealed callback said paid; the query that policy asks for has not confirmed it yet."
                 ),
                 Phrase("等下一次查詢，或現在同步（sync）。", "Wait for the next query, or sync the order now."),
                 forPayer: Phrase(
                     "付款公司已通知付款，仍在等最後確認。", "The payment company announced it; the last confirmation is still to come."))
         case .undecided:
             AttentionWords(
-                Phrase("時間已到，閘道或銀行仍未決定。", "Time ran out while a gateway or a bank had not decided."),
-                Phrase("同步（sync），或向閘道詢問。", "Sync the order, or ask the gateway."),
+                Phrase("時間已到，金流或銀行仍未決定。", "Time ran out while a gateway or a bank had not decided."),
+                Phrase("同步（sync），或向金流詢問。", "Sync the order, or ask the gateway."),
                 forPayer: Phrase(
                     "有一筆付款銀行尚未決定，結果出來後此頁面會更新。", "The bank has not decided about one payment; this page changes when it has."))
         case .unrecognizedStatus:
             AttentionWords(
-                Phrase("閘道用了我們不認得的狀態，狀態維持不變。", "The gateway used a status nobody mapped; the state was kept."),
-                Phrase("到閘道後台查看，並回報這個字詞。", "Look at the gateway, and report the word."))
+                Phrase("金流用了我們不認得的狀態，狀態維持不變。", "The gateway used a status nobody mapped; the state was kept."),
+                Phrase("到金流後台查看，並回報這個字詞。", "Look at the gateway, and report the word."))
         case .startUnknown:
             AttentionWords(
                 Phrase("開始付款的請求沒有得到回覆。", "A call that starts an attempt had no answer."),
@@ -144,7 +144,7 @@ struct AttentionWords {
         case .refundExceedsReceived:
             AttentionWords(
                 Phrase("退款總額多於收到的金額。", "More was refunded than received."),
-                Phrase("與閘道核對退款紀錄。", "Compare the refunds with the gateway."))
+                Phrase("與金流核對退款紀錄。", "Compare the refunds with the gateway."))
         case .decisionsCollide:
             AttentionWords(
                 Phrase("兩個決定用了同一個編號。", "Two decisions bear one number."), Phrase("再做一次決定。", "Decide once more."))

@@ -58,10 +58,10 @@ extension VerifiedReport.Verification {
     /// How far a statement is believed, and why.
     var phrase: Phrase {
         switch self {
-        case .sealedCallback: Phrase("閘道回呼，封印驗證通過", "callback, the gateway’s seal held")
-        case .query: Phrase("我們向閘道查詢的回答", "the gateway’s answer to our query")
+        case .sealedCallback: Phrase("金流通知，簽章驗證通過", "callback, the gateway’s seal held")
+        case .query: Phrase("我們向金流查詢的回答", "the gateway’s answer to our query")
         case .browserReturn:
-            Phrase("由付款人的瀏覽器帶回，封印驗證通過，不作為入帳依據", "brought by the payer’s browser, the seal held; settles nothing")
+            Phrase("由付款人的瀏覽器帶回，簽章驗證通過，不作為入帳依據", "brought by the payer’s browser, the seal held; settles nothing")
         }
     }
 }
@@ -98,7 +98,7 @@ extension Refund.Kind {
         case .card: Phrase("信用卡退款", "card refund")
         case .wallet: Phrase("錢包退款", "wallet refund")
         case .bankTransfer: Phrase("轉帳退款", "refund by bank transfer")
-        case .byGateway: Phrase("閘道自行退回", "returned by the gateway")
+        case .byGateway: Phrase("金流自行退回", "returned by the gateway")
         case .byHand: Phrase("人工退款", "refund by hand")
         }
     }

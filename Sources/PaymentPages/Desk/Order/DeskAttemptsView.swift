@@ -26,7 +26,7 @@ struct DeskAttemptsView {
             element(.span, .class("tag")) { say((state?.status ?? .created).phrase) }
         }
         element(.dl, .class("facts tight")) {
-            fact(say(Phrase("閘道", "Gateway"))) { foreign(attempt.gateway.text) }
+            fact(say(Phrase("金流", "Gateway"))) { foreign(attempt.gateway.text) }
             fact(say(Phrase("方式", "Method"))) { foreign(say(MethodWords(attempt.method).name)) }
             fact(say(Phrase("金額", "Amount"))) { attempt.amount.shown }
             for transaction in state?.transactions ?? [] {

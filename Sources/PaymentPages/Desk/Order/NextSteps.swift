@@ -32,7 +32,7 @@ struct NextSteps {
         case .clock:
             return Phrase("\(time.chinese) 檢查期限。", "The deadline is looked at \(time.english).")
         case .check(let attempt):
-            let gateway = model.gateway(of: attempt)?.text ?? Phrase("閘道", "the gateway").chinese
+            let gateway = model.gateway(of: attempt)?.text ?? Phrase("金流", "the gateway").chinese
             return isParked
                 ? Phrase(
                     "不再向 \(gateway) 查詢嘗試 \(attempt)\(tries.chinese)；可用 sync 再查。",

@@ -35,7 +35,7 @@ private struct ExplainedFacts {
     }
 
     var processing: [Phrase] {
-        [Phrase("有閘道或銀行收下了付款，尚未決定。", "A gateway or a bank has a payment and has not decided.")] + attempts
+        [Phrase("有金流或銀行收下了付款，尚未決定。", "A gateway or a bank has a payment and has not decided.")] + attempts
     }
 
     var partiallyPaid: [Phrase] {

@@ -28,7 +28,7 @@ struct ToldStatement {
     }
 
     private static func report(_ verified: VerifiedReport, _ model: DeskOrderModel) -> ToldStatement {
-        let gateway = model.gateway(of: verified.attempt).map { Phrase.same($0.text) } ?? Phrase("閘道", "a gateway")
+        let gateway = model.gateway(of: verified.attempt).map { Phrase.same($0.text) } ?? Phrase("金流", "a gateway")
         let claim = verified.report.claim.phrase
         var told = ToldStatement(
             verified.verification == .query ? .ours : .sealed, gateway, verified.verification.phrase,
@@ -82,7 +82,7 @@ struct ToldStatement {
 extension ToldStatement {
     fileprivate static func reportDetails(_ report: TransactionReport) -> [(name: Phrase, value: String)] {
         var found: [(name: Phrase, value: String)] = [
-            (Phrase("交易", "Transaction"), report.gatewayNumber.text), (Phrase("閘道原文", "The gateway’s word"), report.raw),
+            (Phrase("交易", "Transaction"), report.gatewayNumber.text), (Phrase("金流原文", "The gateway’s word"), report.raw),
         ]
         func add(_ name: Phrase, _ value: String?) {
             if let value { found.append((name, value)) }
@@ -99,7 +99,7 @@ extension ToldStatement {
             add(Phrase("退回交易雜湊", "Return hash"), tokens.returnHash)
         }
         add(Phrase("請款", "Capture"), report.settlement?.capture?.word)
-        add(Phrase("閘道已退", "Refunded at the gateway"), report.settlement?.refunded?.shown)
+        add(Phrase("金流已退", "Refunded at the gateway"), report.settlement?.refunded?.shown)
         for notice in report.notices {
             add(Phrase("附註", "Notice"), [notice.word, notice.detail].compactMap { $0 }.joined(separator: ": "))
         }

@@ -96,7 +96,7 @@ struct DeskFilterView {
                 "status", Phrase("狀態", "Status"), OrderStatus.allCases.map { ($0.rawValue, say($0.phrase)) },
                 selected: model.query.status?.rawValue)
             choice(
-                "gateway", Phrase("閘道", "Gateway"), model.gateways.map { ($0.text, $0.text) }, selected: model.query.gateway?.text
+                "gateway", Phrase("金流", "Gateway"), model.gateways.map { ($0.text, $0.text) }, selected: model.query.gateway?.text
             )
             day("from", Phrase("自", "From"), model.query.firstDay)
             day("to", Phrase("至", "To"), model.query.lastDay)
