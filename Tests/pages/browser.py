@@ -82,8 +82,10 @@ class Browser:
         self.devtools("Emulation.setEmulatedMedia", features=[
             {"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}])
 
-    def shot(self, path):
-        picture = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=True)
+    def shot(self, path, clip=None):
+        """The whole page, or a part of it as (width, height) from its upper left corner."""
+        part = {} if clip is None else {"clip": {"x": 0, "y": 0, "width": clip[0], "height": clip[1], "scale": 1}}
+        picture = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=True, **part)
         with open(path, "wb") as file:
             file.write(base64.b64decode(picture["data"]))
 
