@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 
 PATIENCE = 20
 
@@ -12,6 +13,10 @@ class Unanswered(Exception):
 
 class CutOff(Unanswered):
     """An answer began and did not end."""
+
+
+class Refused(Unanswered):
+    """The desk said that it will not, because it stops."""
 
 
 class Answer:
@@ -41,6 +46,7 @@ class Client:
         self.authorization = [f"Authorization: Bearer {key}"] if key else []
         self.socket = None
         self.rest = b""
+        self.sent_at = None  # when the last request had been sent whole; None while it had not
 
     def get(self, path):
         return self.send(request("GET", path, headers=self.authorization))
@@ -56,11 +62,13 @@ class Client:
         return self.send(request("POST", path, body, [f"Content-Type: {kind}"]))
 
     def send(self, data):
+        self.sent_at = None
         try:
             if self.socket is None:
                 self.socket = socket.create_connection(("127.0.0.1", self.port), self.patience)
                 self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.socket.sendall(data)
+            self.sent_at = time.monotonic()
             return self.read()
         except OSError as error:
             raise self.broken(error) from None

@@ -8,15 +8,20 @@ import threading
 import time
 import urllib.parse
 
-from client import Client, CutOff, Unanswered
+from client import Client, CutOff, Refused, Unanswered
 from worker import Finding
 
 SHOPS = 12
 DEADLINE = "2099-01-01T00:00:00.000Z"
+# A request that was sent so many seconds before the desk was told to stop must have been taken up.
+UNDER_WAY = 0.05
+# A request that a kill cut short is taken to be running for so many seconds; under its key comes 409 until then.
+RUNNING = 185
 JUST_CREATED = (200, 201)
 
 Attempt = collections.namedtuple("Attempt", "order gateway method amount")
 Message = collections.namedtuple("Message", "attempt body")
+Question = collections.namedtuple("Question", "path content key not_before")
 
 
 class Record:
@@ -27,7 +32,7 @@ class Record:
         self.orders = {}  # id: the acknowledged order
         self.attempts = {}  # number: Attempt
         self.callbacks = {}  # digest of the body: Message
-        self.open_questions = []  # (path, content, key) of requests that had no answer
+        self.open_questions = []  # Question: requests that had no answer
         self.fresh = []  # ids of orders about which something was acknowledged in the present life
         self.counts = collections.Counter()
         self.findings = []
@@ -60,15 +65,23 @@ class Load:
 
     def __init__(self, desk, simulator, record, name, seed):
         self.desk, self.simulator, self.record, self.name = desk, simulator, record, name
-        self.ending = threading.Event()  # from here on the desk may leave requests without an answer
-        self.may_cut = True
+        self.ending = threading.Event()
+        self.ended_at = None
+        self.is_gentle = False  # the end is announced: what was under way is answered, and no answer is cut off
         self.threads = [threading.Thread(target=self.shop, args=(number, random.Random(f"{seed} {name} {number}"))) for number in range(SHOPS)]
         record.fresh = []
-        self.questions, record.open_questions = record.open_questions, []
+        now = time.monotonic()
+        self.questions = [question for question in record.open_questions if question.not_before <= now]
+        record.open_questions = [question for question in record.open_questions if question.not_before > now]
 
     def start(self):
         for thread in self.threads:
             thread.start()
+
+    def end(self):
+        """From here on the desk may leave requests without an answer."""
+        self.ended_at = time.monotonic()
+        self.ending.set()
 
     def join(self):
         for thread in self.threads:
@@ -79,15 +92,17 @@ class Load:
     def shop(self, number, chance):
         client, gateway = self.desk.client(), Client(self.simulator.port)
         try:
-            for path, content, key in self.questions[number::SHOPS]:
-                self.ask_again(client, path, content, key)
+            for question in self.questions[number::SHOPS]:
+                self.ask_again(client, question)
             for count in itertools.count():
                 self.sell(client, gateway, f"{self.name}-{number}-{count}", chance)
         except Unanswered as error:
             if not self.ending.is_set():
                 self.record.findings.append(f"a request had no answer while nobody had stopped the desk: {error}")
-            elif isinstance(error, CutOff) and not self.may_cut:
+            elif self.is_gentle and isinstance(error, CutOff):
                 self.record.findings.append(f"half an answer was sent: {error}")
+            elif self.is_gentle and not isinstance(error, Refused) and client.sent_at and client.sent_at < self.ended_at - UNDER_WAY:
+                self.record.findings.append(f"a request under way was dropped, sent {self.ended_at - client.sent_at:.3f} s before the end")
         except Finding as finding:
             self.record.findings.append(str(finding))
         finally:
@@ -100,24 +115,31 @@ class Load:
             answer = client.post(path, content, key)
         except Unanswered:
             self.record.count("requests without an answer")
-            with self.record.lock:
-                self.record.open_questions.append((path, content, key))
+            self.keep(Question(path, content, key, 0))
             raise
         if answer.status == 503 and self.ending.is_set():
-            raise Unanswered("refused while it stops")
+            raise Refused("it stops")
         if answer.status not in JUST_CREATED:
             raise Finding(f"{path} {content}: {answer}")
         return answer
 
-    def ask_again(self, client, path, content, key):
-        answer = client.post(path, content, key)
+    def keep(self, question):
+        with self.record.lock:
+            self.record.open_questions.append(question)
+
+    def ask_again(self, client, question):
+        try:
+            answer = client.post(question.path, question.content, question.key)
+        except Unanswered:
+            self.keep(question)
+            raise
         self.record.count(f"asked again: {answer.status}")
-        if answer.status == 409:  # the first is taken to be running until its time is over
-            return
-        if answer.status not in JUST_CREATED:
-            raise Finding(f"asked again, {path} {content}: {answer}")
-        if path.endswith("/attempts"):
-            self.record.attempt(path.split("/")[3], answer)
+        if answer.status == 409:
+            self.keep(question._replace(not_before=time.monotonic() + RUNNING))
+        elif answer.status not in JUST_CREATED:
+            raise Finding(f"asked again, {question}: {answer}")
+        elif question.path.endswith("/attempts"):
+            self.record.attempt(question.path.split("/")[3], answer)
         else:
             self.record.order(answer)
 

@@ -1,9 +1,10 @@
 """The desk is told to stop (SIGTERM) under load, again and again.
 
-What is proven: it exits with 0 within its grace of five seconds; requests under way are answered whole, or get no answer at all;
-everything that was acknowledged is there when it is dead and is answered after the next start.
+What is proven: it exits with 0 within its grace of five seconds; requests under way are answered, and answered whole, and those
+that come too late get no answer at all; everything that was acknowledged is there when it is dead and is answered after the next start.
 
-It fails when the exit code is another, when it takes longer, when half an answer goes out, or when something acknowledged is missing.
+It fails when the exit code is another, when it takes longer, when half an answer goes out, when a
+request under way is dropped, or when something acknowledged is missing.
 """
 
 import random
@@ -34,10 +35,10 @@ def prove(binary, cycles, seed, after_stop=lambda place, record: None, stop=stop
                 desk.start()
                 judge.answers(desk)
                 load = Load(desk, simulator, record, f"S{cycle}", seed)
-                load.may_cut = False
+                load.is_gentle = True
                 load.start()
                 time.sleep(chance.uniform(0.1, 0.7))
-                load.ending.set()
+                load.end()
                 stops.append(stop(desk))
                 load.join()
                 after_stop(place, record)
