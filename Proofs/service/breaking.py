@@ -35,7 +35,8 @@ def forget(name):
     hanging = {
         "orders": ["DELETE FROM evidence_bodies WHERE evidence_row IN (SELECT row FROM evidence WHERE order_row = {row})",
                    "DELETE FROM gateway_numbers WHERE attempt_row IN (SELECT row FROM attempts WHERE order_row = {row})"]
-                  + [f"DELETE FROM {table} WHERE order_row = {{row}}" for table in ("order_texts", "attempts", "evidence", "events", "work")],
+                  + [f"DELETE FROM {table} WHERE order_row = {{row}}"
+                     for table in ("order_texts", "attempts", "evidence", "events", "work")],
         "attempts": ["DELETE FROM gateway_numbers WHERE attempt_row = {row}"],
         "evidence": ["DELETE FROM evidence_bodies WHERE evidence_row = {row}"],
     }[name]
@@ -66,6 +67,13 @@ DATABASE = {
         "INSERT INTO events (order_row, sequence, at, name, body) SELECT order_row, sequence + 1, at, name, body FROM events e"
         f" WHERE order_row = {SOME_ORDER} AND sequence = (SELECT max(sequence) FROM events WHERE order_row = e.order_row)",
         f"UPDATE orders SET sequence = sequence + 1 WHERE row = {SOME_ORDER}")]), "doubled"),
+    "a callback is stored twice": (lambda place, record: all([change(statement)(place) for statement in (
+        "INSERT INTO evidence (order_row, position, key, attempt, gateway_number, statement)"
+        " SELECT order_row, recorded + 1, key, attempt, gateway_number, statement FROM evidence JOIN orders ON orders.row = order_row"
+        f" WHERE key LIKE '[\"sealedCallback%' AND order_row = {SOME_ORDER} LIMIT 1",
+        "INSERT INTO evidence_bodies (evidence_row, body) SELECT (SELECT max(row) FROM evidence), body FROM evidence_bodies"
+        " WHERE evidence_row = (SELECT min(row) FROM evidence WHERE key = (SELECT key FROM evidence ORDER BY row DESC LIMIT 1))",
+        f"UPDATE orders SET recorded = recorded + 1, applied = applied + 1 WHERE row = {SOME_ORDER}")]), "stored twice"),
     "an order is paid without money, at last": (change(
         "UPDATE orders SET status = 'paid' WHERE recorded = 0 AND row = (SELECT max(row) FROM orders WHERE recorded = 0)"), "expected"),
     "a paid order is open, at last": (change(f"UPDATE orders SET status = 'open' WHERE row = {SOME_ORDER}"), "is open"),
@@ -165,5 +173,6 @@ def run(binary, name):
                 shutil.rmtree(kept, ignore_errors=True)
         is_found = said is not None and word in said
         missed += not is_found
-        print(f"  {'found' if is_found else 'MISSED'}: {what}; {time.monotonic() - begun:.0f} s; {(said or 'nothing was said')[:110]}", flush=True)
+        words = (said or "nothing was said").partition("; kept in ")[0][:110]
+        print(f"  {'found' if is_found else 'MISSED'}: {what}; {time.monotonic() - begun:.0f} s; {words}", flush=True)
     return not missed

@@ -58,7 +58,7 @@ def prove(binary, cycles, seed, after_kill=lambda place, record: None):
 
 
 def settle(desk, simulator):
-    """The gateways send what was not acknowledged once more, until the desk knows of all their money. Returns about how many it was asked."""
+    """The gateways send again what was not acknowledged, until the desk knows of all their money. Returns about how many it was asked."""
     for seconds in (61, 301, 1801, 1):
         simulator.control("clock", {"advanceSeconds": seconds})
         simulator.control("settle")

@@ -6,9 +6,9 @@ import itertools
 import random
 import threading
 import time
-import urllib.parse
 
 from client import Client, CutOff, Refused, Unanswered
+from payer import pay
 from worker import Finding
 
 SHOPS = 12
@@ -68,7 +68,8 @@ class Load:
         self.ending = threading.Event()
         self.ended_at = None
         self.is_gentle = False  # the end is announced: what was under way is answered, and no answer is cut off
-        self.threads = [threading.Thread(target=self.shop, args=(number, random.Random(f"{seed} {name} {number}"))) for number in range(SHOPS)]
+        self.threads = [
+            threading.Thread(target=self.shop, args=(number, random.Random(f"{seed} {name} {number}"))) for number in range(SHOPS)]
         record.fresh = []
         now = time.monotonic()
         self.questions = [question for question in record.open_questions if question.not_before <= now]
@@ -184,16 +185,3 @@ class Load:
                 return found
             time.sleep(0.005)
         raise Finding(f"the simulator sent nothing about {number} within a second")
-
-
-def pay(simulator, gateway, attempt, way):
-    """The payer: takes the form to PAYUNi's page, and pays there, or at a cash machine."""
-    form = urllib.parse.urlencode([tuple(field) for field in attempt["instructions"]["fields"]]).encode()
-    answer = gateway.post_form("/api/upp", form)
-    if answer.status != 200:
-        raise Finding(f"PAYUNi's page refused the form: {answer}")
-    number = attempt["number"]
-    if way == "card":
-        return simulator.control("act", {"attempt": number, "action": "approve", "method": "card"}, gateway)
-    simulator.control("act", {"attempt": number, "action": "takeNumber", "method": "atm"}, gateway)
-    return simulator.control("act", {"attempt": number, "action": "payNumber"}, gateway)

@@ -42,7 +42,8 @@ def prove(binary, starts, orders, after_end=lambda place: None):
     if median > LIMIT:
         raise Finding(f"ready after {median * 1000:.0f} ms in the median of {starts} starts, more than {LIMIT * 1000:.0f}")
     parts = ", ".join(f"{statistics.median(times) * 1000:.0f} ms after it was {how}" for how, times in taken.items())
-    print(f"  {starts} starts on {orders} orders: ready after {median * 1000:.0f} ms in the median, {max(everything) * 1000:.0f} at most; {parts}")
+    print(f"  {starts} starts on {orders} orders: ready after {median * 1000:.0f} ms in the median, {max(everything) * 1000:.0f} at most;"
+          f" {parts}")
 
 
 def fill(desk, orders):

@@ -16,8 +16,8 @@ import time
 
 from client import Client
 from desk import Desk, Simulator
-from flood import message
-from load import DEADLINE, pay
+from load import DEADLINE
+from payer import message, pay
 from worker import Finding, Place, memory_folder
 
 CALLS = "read,recvfrom,recvmsg,write,writev,sendto,sendmsg,pwrite64,fdatasync,fsync"
