@@ -19,7 +19,7 @@ from client import Client
 from desk import Desk, Simulator
 from forging import Wave
 from load import DEADLINE
-from payer import message, pay
+from payer import messages, pay
 from relay import Relay
 from worker import Finding, Place, memory_folder
 
@@ -84,7 +84,7 @@ def prove(binary, count, seed, amid_flood=lambda desk, simulator: None):
             quiet(place.store)
             if relay.seen() == (0, 0):
                 raise Finding("the relay sees nothing, not even the questions that confirm a payment")
-            body = message(gateway, first["number"])
+            body = messages(gateway, first["number"])[0]["body"]
             before, sent, wave, within = desk.resident(), 0, 0, []
             forged_seconds = 0.0
             while sent < count:

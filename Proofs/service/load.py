@@ -8,7 +8,7 @@ import threading
 import time
 
 from client import Client, CutOff, Refused, Unanswered
-from payer import pay
+from payer import messages, pay
 from worker import Finding
 
 SHOPS = 12
@@ -165,7 +165,7 @@ class Load:
 
     def tell_again(self, client, gateway, number):
         """The gateway's own messages once more, byte for byte, as if its first delivery had not been heard."""
-        for message in self.messages(gateway, number):
+        for message in messages(gateway, number, self.ending.is_set):
             body = message["body"].encode()
             if message.get("status") == 200:
                 self.record.callback(number, body)
@@ -175,13 +175,3 @@ class Load:
                     self.record.callback(number, body)
                 elif not (answer.status == 503 and self.ending.is_set()):
                     raise Finding(f"a genuine callback was refused: {answer}")
-
-    def messages(self, gateway, number):
-        """The notifies that were sent by now; waits for the first of them."""
-        for _ in range(200):
-            sent = gateway.get(f"/control/messages?attempt={number}").json()["messages"]
-            found = [message for message in sent if message["kind"] == "notify" and message["body"]]
-            if found or self.ending.is_set():
-                return found
-            time.sleep(0.005)
-        raise Finding(f"the simulator sent nothing about {number} within a second")

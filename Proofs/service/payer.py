@@ -1,5 +1,6 @@
 """Whoever pays at the simulated gateways, and what these tell the desk of it."""
 
+import time
 import urllib.parse
 
 from worker import Finding
@@ -18,8 +19,12 @@ def pay(simulator, gateway, attempt, way):
     return simulator.control("act", {"attempt": number, "action": "payNumber"}, gateway)
 
 
-def message(gateway, number):
-    for entry in gateway.get(f"/control/messages?attempt={number}").json()["messages"]:
-        if entry["kind"] == "notify":
-            return entry["body"]
-    raise Finding("the gateway sent no message")
+def messages(gateway, number, is_over=lambda: False):
+    """The notifies about an attempt that were sent and answered, or failed; waits for the first of them."""
+    for _ in range(400):
+        sent = gateway.get(f"/control/messages?attempt={number}").json()["messages"]
+        found = [message for message in sent if message["kind"] == "notify" and message["body"]]
+        if found or is_over():
+            return found
+        time.sleep(0.005)
+    raise Finding(f"the simulator sent nothing about {number} within two seconds")

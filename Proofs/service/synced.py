@@ -17,7 +17,7 @@ import time
 from client import Client
 from desk import Desk, Simulator
 from load import DEADLINE
-from payer import message, pay
+from payer import messages, pay
 from worker import Finding, Place, memory_folder
 
 CALLS = "read,recvfrom,recvmsg,write,writev,sendto,sendmsg,pwrite64,fdatasync,fsync"
@@ -25,7 +25,7 @@ SHOPS = 8
 BEGUN = re.compile(r"^(\d+) +(\w+)\((\d+<[^>]*>)(.*)$")
 RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)$")
 RESULT = re.compile(r"= (-?\d+)[^=]*$")
-TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+TEXT = re.compile(r'"((?:[^"\\]+|\\.)*)"')
 # What can be recognised in a page: names of orders, numbers of attempts, digests of callbacks.
 MARK = re.compile(r"synced-[0-9a-f]{16}|01[0-9A-HJKMNP-TV-Z]{20}|[0-9a-f]{64}")
 
@@ -61,7 +61,7 @@ class Judge:
                 rest += resumed[3]
             else:
                 continue
-            result = RESULT.search(rest)
+            result = RESULT.search(rest[-80:])
             if result:
                 self.ended(call, file, rest, int(result[1]), begin, number)
         return self
@@ -191,7 +191,6 @@ def sell(client, gateway, simulator, number):
         raise Finding(f"{opened}, {started}")
     attempt = started.json()
     pay(simulator, gateway, attempt, "card")
-    simulator.control("settle", None, gateway)
-    again = client.post_form("/callbacks/payuni", message(gateway, attempt["number"]).encode())
+    again = client.post_form("/callbacks/payuni", messages(gateway, attempt["number"])[0]["body"].encode())
     if again.status != 200:
         raise Finding(f"a genuine message was refused: {again}")
