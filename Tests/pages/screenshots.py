@@ -26,10 +26,10 @@ class Camera:
         self.browser.scheme("light")
         self.browser.open(f"{url}?lang={language}")
 
-    def take(self, name, width, tallest):
-        """The page down to the end of its content, or so much of it as a document has room for."""
-        end = self.browser.run("return document.querySelector('main').getBoundingClientRect().bottom")
-        self.browser.shot(self.folder / f"{name}.png", clip=(width, min(int(end) + 16, tallest)))
+    def take(self, name, width, until="main > *:last-child"):
+        """The page down to the end of what `until` selects first: documents have little room."""
+        end = self.browser.run("return document.querySelector(arguments[0]).getBoundingClientRect().bottom", until)
+        self.browser.shot(self.folder / f"{name}.png", clip=(width, int(end) + 20))
 
 
 def choose(browser, method):
@@ -41,17 +41,17 @@ def by_atm(camera, demo):
     """As payers do it: choose, take a number on the gateway's page, come back; then they pay it at a machine."""
     browser, url = camera.browser, demo.open("shop-1041", "1500", "手沖壺與濾紙組")
     camera.show(url, CHINESE, PHONE)
-    camera.take("checkout-methods.zh-TW", PHONE, tallest=1400)
+    camera.take("checkout-methods.zh-TW", PHONE, until=".choices li:nth-child(8)")
     choose(browser, "atm")
     browser.wait("the gateway's page", "return document.querySelector('button[value=takeNumber]') !== null")
     browser.click("button[value=takeNumber]")
     browser.wait("the number at the checkout", "return document.querySelector('.copy') !== null")
     camera.show(url, CHINESE, PHONE)
-    camera.take("checkout-atm.zh-TW", PHONE, tallest=1400)
+    camera.take("checkout-atm.zh-TW", PHONE)
     demo.control("act", {"attempt": demo.attempt("shop-1041"), "action": "payNumber"})
     browser.wait("the page to change by itself", "return document.querySelector('main').dataset.status === 'paid'", seconds=40)
     camera.show(url, CHINESE, PHONE)
-    camera.take("checkout-paid.zh-TW", PHONE, tallest=1400)
+    camera.take("checkout-paid.zh-TW", PHONE)
 
 
 def by_stablecoin(camera, demo):
@@ -60,7 +60,7 @@ def by_stablecoin(camera, demo):
     choose(browser, "stablecoin")
     browser.wait("the code", "return document.querySelector('.qr') !== null")
     camera.show(url, ENGLISH, DESKTOP)
-    camera.take("checkout-stablecoin.en", DESKTOP, tallest=1100)
+    camera.take("checkout-stablecoin.en", DESKTOP)
 
 
 def at_the_desk(camera, demo):
@@ -69,10 +69,10 @@ def at_the_desk(camera, demo):
     browser.run("document.getElementById('key').value = arguments[0]; document.querySelector('.sign-in').submit()", demo.key)
     browser.wait("the orders", "return location.pathname === '/desk'")
     camera.show(demo.desk + "/desk", ENGLISH, DESKTOP)
-    camera.take("desk-orders.en", DESKTOP, tallest=900)
+    camera.take("desk-orders.en", DESKTOP)
     for language, name in [(ENGLISH, "en"), (CHINESE, "zh-TW")]:
         camera.show(demo.desk + "/desk/orders/shop-1041", language, DESKTOP)
-        camera.take(f"desk-order.{name}", DESKTOP, tallest=1760)
+        camera.take(f"desk-order.{name}", DESKTOP, until="section:has(> .timeline)")
 
 
 def other_orders(demo):
