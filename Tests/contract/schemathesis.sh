@@ -55,11 +55,15 @@ order() { # order ID: opens one, and says its checkout's token
 }
 token=$(order shop-1001)
 [ -n "$token" ] && [ -n "$(order shop-1002)" ]
+# Signed in, so that the operator's pages are shown and not only the way to them.
+session=$(curl -sS -o /dev/null -D - --data-urlencode "key=$key" "$base/desk/sign-in" | sed -n 's/^set-cookie: \(paydesk=[^;]*\).*/\1/Ip')
+[ -n "$session" ]
 sed "s/CHECKOUT_TOKEN/$token/" Tests/contract/schemathesis.toml >"$work/schemathesis.toml"
 # It keeps what it found beside where it runs; that goes with the folder.
 cd "$work"
 SCHEMATHESIS_HOOKS=$root/Tests/contract/hooks.py PYTHONDONTWRITEBYTECODE=1 \
     "$tools/bin/schemathesis" --config-file schemathesis.toml run "$base/openapi.yaml" --checks all \
-    --max-examples "$examples" --workers 1 --header "Authorization: Bearer $key" --request-timeout 20 --no-color
+    --max-examples "$examples" --workers 1 --header "Authorization: Bearer $key" --header "Cookie: $session" \
+    --request-timeout 20 --no-color
 kill -0 "${running[-1]}"
 echo "the service answered as docs/openapi.yaml says"
