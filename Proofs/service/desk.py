@@ -88,20 +88,26 @@ class Simulator(Server):
     def __enter__(self):
         self.launch()
         self.wait_until("/control/state")
-        self.client = Client(self.port)
         return self
 
     def __exit__(self, *_):
         self.end()
 
     def control(self, name, content=None, client=None):
-        answer = (client or self.client).post(f"/control/{name}", {} if content is None else content)
+        """By a connection of its own, unless one is given: it may be minutes until the next."""
+        own = client or Client(self.port)
+        answer = own.post(f"/control/{name}", {} if content is None else content)
+        if not client:
+            own.close()
         if answer.status != 200:
             raise Finding(f"the simulator refuses {name} {content}: {answer}")
         return answer.json()
 
     def ledger(self):
-        return self.client.get("/control/ledger").json()["ledger"]
+        client = Client(self.port)
+        entries = client.get("/control/ledger").json()["ledger"]
+        client.close()
+        return entries
 
 
 class Desk(Server):

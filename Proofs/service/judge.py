@@ -13,7 +13,6 @@ class Judge:
     def __init__(self, place, record):
         self.place = place
         self.record = record
-        self.looks = 0
 
     @contextlib.contextmanager
     def copied(self):
@@ -30,7 +29,6 @@ class Judge:
             connection.close()
 
     def look(self):
-        self.looks += 1
         with self.copied() as (database, path):
             problems = sound(path)
             if problems:
@@ -102,13 +100,12 @@ class Judge:
                 raise Finding(f"{what}, doubled: {double}")
 
     def answers(self, desk):
-        """What was acknowledged in the last life is what the next one answers. Returns about how many orders it was asked."""
+        """What was acknowledged in the last life is what the next one answers."""
         client = desk.client()
-        names = set(self.record.fresh)
         started = {}
         for number, attempt in self.record.attempts.items():
             started.setdefault(attempt.order, set()).add(number)
-        for name in names:
+        for name in set(self.record.fresh):
             answer = client.get(f"/v1/orders/{name}")
             if answer.status != 200:
                 raise Finding(f"acknowledged and lost: order {name}: {answer}")
@@ -119,18 +116,15 @@ class Judge:
             if not started.get(name, set()) <= {attempt["number"] for attempt in order["attempts"]}:
                 raise Finding(f"acknowledged and lost: an attempt of order {name}")
         client.close()
-        return len(names)
 
     def money(self, ledger):
-        """Every order that the ledger says is paid is paid once, for what it asked; no other is. Returns how many."""
+        """Every order that the ledger says is paid is paid once, for what it asked; no other is. Returns how many, and of how many."""
         truth = {entry["attempt"] for entry in ledger if entry["isPaid"]}
         with self.copied() as (database, _):
-            paid_at_gateway = {row[0] for row in database.execute("SELECT number, id FROM attempts JOIN orders ON orders.row = order_row")
-                               if row[0] in truth}
-            if paid_at_gateway != truth:
-                raise Finding(f"paid, and the desk knows of no attempt: {sorted(truth - paid_at_gateway)[:5]}")
-            should = {row[1] for row in database.execute("SELECT number, id FROM attempts JOIN orders ON orders.row = order_row")
-                      if row[0] in truth}
+            owners = dict(database.execute("SELECT number, id FROM attempts JOIN orders ON orders.row = order_row"))
+            if truth - set(owners):
+                raise Finding(f"paid, and the desk knows of no attempt: {sorted(truth - set(owners))[:5]}")
+            should = {owners[number] for number in truth}
             rows = database.execute(
                 "SELECT id, status, recorded = applied, json_extract(snapshot, '$.received.value'), amount, snapshot,"
                 " (SELECT count(*) FROM events WHERE order_row = orders.row AND name = 'order.paid')"

@@ -34,7 +34,7 @@ def prove(binary, cycles, seed, after_kill=lambda place, record: None):
         try:
             for cycle in range(cycles):
                 starts.append(desk.start())
-                asked = judge.answers(desk)
+                judge.answers(desk)
                 load = Load(desk, simulator, record, f"L{cycle}", seed)
                 load.start()
                 time.sleep(chance.uniform(0.05, 0.7))

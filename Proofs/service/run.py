@@ -13,6 +13,7 @@ import time
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 
 import breaking
+import client
 import flood
 import killing
 import slow
@@ -60,6 +61,9 @@ def main():
                 prove(binary, options)
             elif not breaking.run(binary, name):
                 return 1
+        except client.Unanswered as silence:
+            print(f"  FINDING: a request had no answer: {silence}")
+            return 1
         except worker.Finding as finding:
             print(f"  FINDING: {finding}")
             return 1
