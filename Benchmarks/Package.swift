@@ -13,7 +13,11 @@ let rules: [SwiftSetting] = [
 let package = Package(
     name: "paydesk-benchmarks",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "paydesk", path: "..", traits: ["SQLite"])],
+    dependencies: [
+        .package(name: "paydesk", path: "..", traits: ["SQLite", "Service", "Transport"]),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    ],
     targets: [
         .executableTarget(
             name: "paydesk-bench",
@@ -27,7 +31,14 @@ let package = Package(
             name: "desk-bench",
             dependencies: [
                 .product(name: "Payments", package: "paydesk"),
+                .product(name: "PAYUNi", package: "paydesk"),
+                .product(name: "KryptoGO", package: "paydesk"),
+                .product(name: "PaymentDispatcher", package: "paydesk"),
+                .product(name: "PaymentService", package: "paydesk"),
+                .product(name: "PaymentTransport", package: "paydesk"),
                 .product(name: "SQLiteOrderStore", package: "paydesk"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: rules),
     ]

@@ -5,6 +5,7 @@ import SQLiteOrderStore
 struct Filling: Sendable {
     static let noon = Timestamp(seconds: 1_800_000_000)
     static let gateway: GatewayID = "payuni"
+    static let amount = Money.twd(300)
     private static let callers = 64
 
     let store: SQLiteOrderStore
@@ -13,7 +14,7 @@ struct Filling: Sendable {
     static func order(_ number: Int) -> OrderID { OrderID("order-\(padded(number))") }
     static func attempt(_ number: Int) -> AttemptNumber { AttemptNumber("A\(padded(number))") }
 
-    private static func padded(_ number: Int) -> String {
+    static func padded(_ number: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: 12 - digits.count) + digits
     }
@@ -31,12 +32,12 @@ struct Filling: Sendable {
 
     private func add(_ number: Int) async throws {
         let id = Self.order(number)
-        let order = Order(id: id, due: .twd(300), deadline: Self.noon.adding(seconds: 86_400))
+        let order = Order(id: id, due: Self.amount, deadline: Self.noon.adding(seconds: 86_400))
         _ = try await store.insert(NewOrder(order, token: OrderToken("token-\(id)"), createdAt: Self.noon))
         // What is not waiting is due long after everything else.
         let waits = number < 100 || number % 100 == 0
         let checkAt = Self.noon.adding(seconds: waits ? Int64(number) : 1 << 40)
-        let attempt = Attempt(number: Self.attempt(number), gateway: Self.gateway, amount: .twd(300), method: .payerChooses)
+        let attempt = Attempt(number: Self.attempt(number), gateway: Self.gateway, amount: Self.amount, method: .payerChooses)
         _ = try await store.reserve(
             AttemptReservation(order: id, attempt: attempt, reservedAt: Self.noon, checkAt: checkAt))
     }
@@ -45,7 +46,7 @@ struct Filling: Sendable {
     static func callback(of order: Int, number: Int) -> EvidenceAppend {
         let attempt = attempt(order)
         let report = TransactionReport(
-            gatewayNumber: GatewayNumber("G\(attempt)"), attemptNumber: attempt, claim: .paid, raw: "1", amount: .twd(300),
+            gatewayNumber: GatewayNumber("G\(attempt)"), attemptNumber: attempt, claim: .paid, raw: "1", amount: Self.amount,
             method: .card, paidAt: noon)
         let verified = VerifiedReport(attempt: attempt, report: report, verification: .sealedCallback)
         let digits = String(number, radix: 16)

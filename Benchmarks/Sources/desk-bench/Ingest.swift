@@ -50,23 +50,8 @@ struct Ingest: Sendable {
     private func serve(_ order: Int, _ number: Int) async throws {
         let receipts = try await filling.store.append([Filling.callback(of: order, number: number)])
         guard receipts.count == 1, !receipts[0].isRepetition else { throw WrongResult() }
-        if applies { try await apply(Filling.order(order)) }
-    }
-
-    private func apply(_ order: OrderID) async throws {
-        while true {
-            let loaded = try await filling.store.load(order)
-            guard loaded.version.isBehind else { return }
-            let (history, events) = loaded.replay()
-            let change = OrderChange(
-                version: loaded.version, snapshot: history.snapshot, events: Array(events.dropFirst(loaded.version.sequence)),
-                endpoints: ["shop"], at: Filling.noon)
-            do throws(OrderStoreError) {
-                _ = try await filling.store.apply(change)
-                return
-            } catch {
-                guard error.kind == .conflict(.stale) else { throw error }
-            }
+        if applies {
+            try await filling.store.bringUpToDate(Filling.order(order), endpoints: ["shop"], at: Filling.noon)
         }
     }
 
