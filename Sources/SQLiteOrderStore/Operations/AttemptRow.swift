@@ -9,8 +9,8 @@ struct AttemptRow {
     let gateway: String
 
     static func find(_ number: AttemptNumber, _ db: Database) throws -> AttemptRow? {
-        try db.row("SELECT row, order_row, gateway FROM attempts WHERE number = ?", [number.text]).map {
-            AttemptRow(row: $0["row"], orderRow: $0["order_row"], gateway: $0["gateway"])
+        try db.first("SELECT row, order_row, gateway FROM attempts WHERE number = ?", [number.text]) {
+            AttemptRow(row: $0.integer(0), orderRow: $0.integer(1), gateway: $0.text(2))
         }
     }
 
@@ -21,49 +21,55 @@ struct AttemptRow {
 
     /// Binds a gateway's number for ever.
     func bind(_ number: GatewayNumber, at time: Timestamp, _ db: Database) throws {
-        let bound = try db.row(
-            "SELECT attempt_row FROM gateway_numbers WHERE gateway = ? AND number = ?", [gateway, number.text])
-        if let bound {
-            guard bound["attempt_row"] == row else { throw StoreRefusal(.conflict(.gatewayNumberBound)) }
-            return
-        }
         try db.run(
-            "INSERT INTO gateway_numbers (gateway, number, attempt_row, bound_at) VALUES (?, ?, ?, ?)",
-            [gateway, number.text, row, time.milliseconds])
+            """
+            INSERT INTO gateway_numbers (gateway, number, attempt_row, bound_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (gateway, number) DO NOTHING
+            """, [gateway, number.text, row, time.milliseconds])
+        guard db.changesCount == 0 else { return }
+        let bound = try db.first(
+            "SELECT attempt_row FROM gateway_numbers WHERE gateway = ? AND number = ?", [gateway, number.text]
+        ) { $0.integer(0) }
+        guard bound == row else { throw StoreRefusal(.conflict(.gatewayNumberBound)) }
     }
 }
 
 extension Attempt {
-    init(_ fetched: Row) throws {
+    /// What ``init(_:)`` reads, in the first five places.
+    static let columns = "a.number, a.gateway, a.amount, a.currency, a.method"
+
+    init(_ fetched: Columns) throws {
         self.init(
-            number: AttemptNumber(fetched["number"]), gateway: GatewayID(fetched["gateway"]), amount: try fetched.money(),
-            method: PaymentMethod(fetched["method"]))
+            number: AttemptNumber(fetched.text(0)), gateway: GatewayID(fetched.text(1)), amount: try fetched.money(2),
+            method: PaymentMethod(fetched.text(4)))
     }
 }
 
 extension AttemptRecord {
+    private static let columns = "\(Attempt.columns), a.row, o.id, a.attachment, a.reserved_at"
+    private static let byNumber =
+        "SELECT \(columns) FROM attempts a JOIN orders o ON o.row = a.order_row WHERE a.number = ?"
+    private static let byGatewayNumber = """
+        SELECT \(columns) FROM gateway_numbers g
+        JOIN attempts a ON a.row = g.attempt_row JOIN orders o ON o.row = a.order_row
+        WHERE g.gateway = ? AND g.number = ?
+        """
+
     static func find(_ number: AttemptNumber, _ db: Database) throws -> AttemptRecord? {
-        try db.row(
-            "SELECT a.*, o.id AS order_id FROM attempts a JOIN orders o ON o.row = a.order_row WHERE a.number = ?", [number.text]
-        ).map { try AttemptRecord($0, db) }
+        try db.first(byNumber, [number.text]) { try AttemptRecord($0, db) }
     }
 
     static func find(_ gateway: GatewayID, _ number: GatewayNumber, _ db: Database) throws -> AttemptRecord? {
-        try db.row(
-            """
-            SELECT a.*, o.id AS order_id FROM gateway_numbers g
-            JOIN attempts a ON a.row = g.attempt_row JOIN orders o ON o.row = a.order_row
-            WHERE g.gateway = ? AND g.number = ?
-            """, [gateway.text, number.text]
-        ).map { try AttemptRecord($0, db) }
+        try db.first(byGatewayNumber, [gateway.text, number.text]) { try AttemptRecord($0, db) }
     }
 
-    private init(_ fetched: Row, _ db: Database) throws {
-        let row: Int64 = fetched["row"]
-        let numbers = try db.rows("SELECT number FROM gateway_numbers WHERE attempt_row = ? ORDER BY row", [row])
+    private init(_ fetched: Columns, _ db: Database) throws {
+        let numbers = try db.all(
+            "SELECT number FROM gateway_numbers WHERE attempt_row = ? ORDER BY row", [fetched.integer(5)]
+        ) { GatewayNumber($0.text(0)) }
         self.init(
-            order: OrderID(fetched["order_id"]), attempt: try Attempt(fetched), attachment: fetched["attachment"],
-            reservedAt: fetched.time("reserved_at"), gatewayNumbers: numbers.map { GatewayNumber($0["number"]) })
+            order: OrderID(fetched.text(6)), attempt: try Attempt(fetched), attachment: fetched.text(7),
+            reservedAt: fetched.time(8), gatewayNumbers: numbers)
     }
 }
 #endif

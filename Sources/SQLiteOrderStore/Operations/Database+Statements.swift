@@ -8,6 +8,27 @@ extension Database {
         try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 
+    /// The first row, read where it lies; `nil` when there is none.
+    func first<Value>(
+        _ sql: String, _ arguments: StatementArguments, _ read: (Columns) throws -> Value
+    ) throws -> Value? {
+        let rows = try Columns.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        // A cursor that nobody holds takes its row away.
+        return try withExtendedLifetime(rows) { try rows.next().map(read) }
+    }
+
+    /// Every row, read where it lies.
+    func all<Value>(
+        _ sql: String, _ arguments: StatementArguments, _ read: (Columns) throws -> Value
+    ) throws -> [Value] {
+        let rows = try Columns.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        return try withExtendedLifetime(rows) {
+            var values: [Value] = []
+            while let row = try rows.next() { values.append(try read(row)) }
+            return values
+        }
+    }
+
     func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
         try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
     }

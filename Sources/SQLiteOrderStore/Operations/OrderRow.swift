@@ -7,13 +7,17 @@ struct OrderRow {
     let row: Int64
     let version: OrderVersion
 
-    init(_ fetched: Row) {
-        row = fetched["row"]
-        version = OrderVersion(sequence: fetched["sequence"], recorded: fetched["recorded"], applied: fetched["applied"])
+    /// What ``init(_:)`` reads, in the first four places.
+    static let columns = "o.row, o.sequence, o.recorded, o.applied"
+    private static let byID = "SELECT \(columns) FROM orders o WHERE o.id = ?"
+
+    init(_ fetched: Columns) {
+        row = fetched.integer(0)
+        version = OrderVersion(sequence: fetched.count(1), recorded: fetched.count(2), applied: fetched.count(3))
     }
 
     static func find(_ id: OrderID, _ db: Database) throws -> OrderRow? {
-        try db.row("SELECT row, sequence, recorded, applied FROM orders WHERE id = ?", [id.text]).map(OrderRow.init)
+        try db.first(byID, [id.text], OrderRow.init)
     }
 
     static func get(_ id: OrderID, _ db: Database) throws -> OrderRow {
@@ -21,40 +25,41 @@ struct OrderRow {
         return row
     }
 
-    /// Takes the next place among the facts of the order, and makes the order due for applying.
+    /// Takes the next place among the facts of the order, and makes the order due for applying. Once for a row that was found in this
+    /// transaction.
     func nextPosition(at time: Timestamp, _ db: Database) throws -> Int {
-        let fetched = try db.row("UPDATE orders SET recorded = recorded + 1 WHERE row = ? RETURNING recorded", [row])
-        guard let fetched else { throw StoreRefusal(.notFound(.order)) }
+        let position = version.recorded + 1
+        try db.run("UPDATE orders SET recorded = ? WHERE row = ?", [position, row])
         try WorkRow.offerApply(of: row, at: time, db)
-        return fetched["recorded"]
+        return position
     }
 }
 
 extension OrderRecord {
     private static let selection = """
-        SELECT o.row, o.token, o.status, o.sequence, o.recorded, o.applied, o.created_at, o.changed_at,
-            t.terms, t.attachment, t.snapshot
+        SELECT \(OrderRow.columns), o.token, o.status, o.created_at, o.changed_at, t.terms, t.attachment, t.snapshot
         FROM orders o JOIN order_texts t ON t.order_row = o.row
         """
+    private static let byID = "\(selection) WHERE o.id = ?"
+    private static let byToken = "\(selection) WHERE o.token = ?"
+    private static let attempts = "SELECT \(Attempt.columns) FROM attempts a WHERE a.order_row = ? ORDER BY a.position"
 
     static func find(id: OrderID, _ db: Database) throws -> OrderRecord? {
-        try db.row("\(selection) WHERE o.id = ?", [id.text]).map { try OrderRecord($0, db) }
+        try db.first(byID, [id.text]) { try OrderRecord($0, db) }
     }
 
     static func find(token: OrderToken, _ db: Database) throws -> OrderRecord? {
-        try db.row("\(selection) WHERE o.token = ?", [token.text]).map { try OrderRecord($0, db) }
+        try db.first(byToken, [token.text]) { try OrderRecord($0, db) }
     }
 
-    private init(_ fetched: Row, _ db: Database) throws {
+    private init(_ fetched: Columns, _ db: Database) throws {
         let found = OrderRow(fetched)
-        guard var order = StoredText.readOrder(fetched["terms"]) else { throw StoreRefusal(.corrupted) }
-        let attempts = try db.rows("SELECT * FROM attempts WHERE order_row = ? ORDER BY position", [found.row])
-        for attempt in attempts { order.add(try Attempt(attempt)) }
-        let token: String? = fetched["token"]
+        guard var order = StoredText.readOrder(fetched.text(8)) else { throw StoreRefusal(.corrupted) }
+        for attempt in try db.all(Self.attempts, [found.row], Attempt.init) { order.add(attempt) }
         self.init(
-            order: order, token: token.map(OrderToken.init), attachment: fetched["attachment"],
-            status: try fetched.word("status"), version: found.version, snapshot: fetched["snapshot"],
-            createdAt: fetched.time("created_at"), changedAt: fetched.time("changed_at"))
+            order: order, token: fetched.textIfAny(4).map(OrderToken.init), attachment: fetched.text(9),
+            status: try fetched.word(5), version: found.version, snapshot: fetched.text(10), createdAt: fetched.time(6),
+            changedAt: fetched.time(7))
     }
 }
 #endif

@@ -23,16 +23,17 @@ extension SQLiteOrderStore {
     private static func journal(of order: OrderID, _ db: Database) throws -> [JournalEntry] {
         let row = try OrderRow.get(order, db).row
         var entries: [JournalEntry] = []
-        for fetched in try db.rows("SELECT * FROM attempts WHERE order_row = ?", [row]) {
-            let fact = JournalEntry.Fact.attempt(try Attempt(fetched))
-            entries.append(JournalEntry(position: fetched["position"], at: fetched.time("reserved_at"), fact: fact))
+        entries += try db.all(attempts, [row]) { fetched in
+            JournalEntry(position: fetched.count(5), at: fetched.time(6), fact: .attempt(try Attempt(fetched)))
         }
-        for fetched in try db.rows("SELECT position, statement FROM evidence WHERE order_row = ?", [row]) {
-            guard let evidence = StoredText.readEvidence(fetched["statement"]) else { throw StoreRefusal(.corrupted) }
-            entries.append(JournalEntry(position: fetched["position"], at: evidence.receivedAt, fact: .evidence(evidence)))
+        entries += try db.all("SELECT position, statement FROM evidence WHERE order_row = ?", [row]) { fetched in
+            guard let evidence = StoredText.readEvidence(fetched.text(1)) else { throw StoreRefusal(.corrupted) }
+            return JournalEntry(position: fetched.count(0), at: evidence.receivedAt, fact: .evidence(evidence))
         }
         return entries.sorted { $0.position < $1.position }
     }
+
+    private static let attempts = "SELECT \(Attempt.columns), a.position, a.reserved_at FROM attempts a WHERE a.order_row = ?"
 
     public func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {
         try StoredText.check(change)

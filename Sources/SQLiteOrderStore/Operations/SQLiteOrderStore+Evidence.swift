@@ -64,17 +64,18 @@ struct EvidenceRow: Sendable {
 
     private func repetition(in order: OrderRow, _ db: Database) throws -> Int? {
         guard piece.evidence.repeatsOnlyNewest, let transaction = piece.evidence.transaction else {
-            return try db.row(
+            return try db.first(
                 "SELECT position FROM evidence WHERE order_row = ? AND key = ? ORDER BY position LIMIT 1", [order.row, key]
-            ).map { $0["position"] }
+            ) { $0.count(0) }
         }
-        let newest = try db.row(
+        let newest = try db.first(
             """
             SELECT position, key FROM evidence WHERE order_row = ? AND attempt = ? AND gateway_number = ?
             ORDER BY position DESC LIMIT 1
-            """, [order.row, transaction.attempt.text, transaction.gatewayNumber.text])
-        guard let newest, newest["key"] == key else { return nil }
-        return newest["position"]
+            """, [order.row, transaction.attempt.text, transaction.gatewayNumber.text]
+        ) { (position: $0.count(0), key: $0.text(1)) }
+        guard let newest, newest.key == key else { return nil }
+        return newest.position
     }
 }
 #endif

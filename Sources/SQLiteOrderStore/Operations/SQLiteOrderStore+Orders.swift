@@ -17,16 +17,16 @@ extension SQLiteOrderStore {
 
     private static func present(_ new: NewOrder, terms: String, _ db: Database) throws -> OrderRecord? {
         guard let row = try OrderRow.find(new.order.id, db) else { return nil }
-        let kept = try db.row("SELECT terms, attachment FROM order_texts WHERE order_row = ?", [row.row])
-        guard let kept, kept["terms"] == terms, kept["attachment"] == new.attachment else {
-            throw StoreRefusal(.conflict(.termsDiffer))
+        let isSame = try db.first("SELECT terms, attachment FROM order_texts WHERE order_row = ?", [row.row]) {
+            $0.text(0) == terms && $0.text(1) == new.attachment
         }
+        guard isSame == true else { throw StoreRefusal(.conflict(.termsDiffer)) }
         return try OrderRecord.find(id: new.order.id, db)
     }
 
     private static func insert(_ new: NewOrder, terms: String, first: OrderSnapshot, _ db: Database) throws {
         let order = new.order
-        if let token = new.token, try db.row("SELECT 1 FROM orders WHERE token = ?", [token.text]) != nil {
+        if let token = new.token, try db.first("SELECT 1 FROM orders WHERE token = ?", [token.text], { _ in true }) != nil {
             throw StoreRefusal(.conflict(.tokenTaken))
         }
         try db.run(

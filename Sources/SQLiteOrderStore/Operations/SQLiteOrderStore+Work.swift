@@ -23,10 +23,10 @@ extension SQLiteOrderStore {
     }
 
     private static func due(for claim: WorkClaim, limit: Int, _ db: Database) throws -> [Int64] {
-        try db.rows(
+        try db.all(
             "SELECT row FROM work WHERE kind = ? AND lane = ? AND available <= ? ORDER BY available, row LIMIT ?",
             [claim.queue.kind.rawValue, claim.queue.lane, claim.now.milliseconds, limit]
-        ).map { $0["row"] }
+        ) { $0.integer(0) }
     }
 
     public func settle(_ item: WorkItem, _ outcome: WorkOutcome) async throws(OrderStoreError) {
@@ -65,12 +65,12 @@ extension SQLiteOrderStore {
 
 extension WorkRow {
     fileprivate func held(by lease: WorkLease, _ db: Database) throws -> (due: Timestamp, failures: Int)? {
-        try db.row(
+        try db.first(
             """
             SELECT due, failures FROM work
             WHERE order_row = ? AND kind = ? AND name = ? AND sequence = ? AND worker = ? AND number = ?
             """, [order, kind.rawValue, name, sequence, lease.worker.text, lease.number]
-        ).map { ($0.time("due"), $0["failures"]) }
+        ) { ($0.time(0), $0.count(1)) }
     }
 }
 

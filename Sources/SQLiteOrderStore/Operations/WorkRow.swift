@@ -34,6 +34,8 @@ struct WorkRow {
             available = excluded.available, failures = excluded.failures, worker = NULL, number = number + 1
         """
 
+    private static let insertionUnlessWaiting = "\(insertion) WHERE state <> 'waiting'"
+
     /// Makes it wait until `time`; whoever holds a lease on it loses it.
     func plan(at time: Timestamp, failures: Int = 0, _ db: Database) throws {
         try db.run(Self.insertion, [order, kind.rawValue, name, sequence, lane, time.milliseconds, failures])
@@ -55,7 +57,7 @@ struct WorkRow {
     static func offerApply(of order: Int64, at time: Timestamp, _ db: Database) throws {
         let place = apply(of: order)
         try db.run(
-            "\(insertion) WHERE state <> 'waiting'",
+            insertionUnlessWaiting,
             [order, place.kind.rawValue, place.name, place.sequence, place.lane, time.milliseconds, 0])
     }
 

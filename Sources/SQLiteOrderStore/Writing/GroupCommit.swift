@@ -17,7 +17,7 @@ actor GroupCommit {
 
     init(_ connection: Connection) { self.connection = connection }
 
-    /// Runs `work` in a savepoint of a group's transaction.
+    /// Runs `work` in a group's transaction. When somebody in the group is refused, it runs a second time, in place of the first.
     /// - Returns: its value, once that transaction is durable.
     func submit<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
@@ -58,13 +58,23 @@ actor GroupCommit {
         }
     }
 
-    /// One transaction. When it throws, all of it is undone.
+    /// Few groups hold anybody who is refused, and in a savepoint SQLite copies every page before it changes. So only when somebody is
+    /// refused all of it is undone and done anew, each request in a savepoint of its own.
     private static func write(_ group: [Request], _ db: Database) throws -> [Request.Answer] {
+        do {
+            return try write(group, inSavepoints: false, db)
+        } catch  where error.concernsOneRequest {
+            return try write(group, inSavepoints: true, db)
+        }
+    }
+
+    /// One transaction. When it throws, all of it is undone.
+    private static func write(_ group: [Request], inSavepoints: Bool, _ db: Database) throws -> [Request.Answer] {
         try db.beginTransaction(.immediate)
         do {
             var answers: [Request.Answer] = []
             for request in group {
-                answers.append(try request.run(db))
+                answers.append(try inSavepoints ? request.runInSavepoint(db) : request.run(db))
                 // Some errors make SQLite undo the whole transaction by itself.
                 guard db.isInsideTransaction else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
             }

@@ -7,9 +7,11 @@ struct Request: Sendable {
     /// Tells the caller. Called after the commit, never before.
     typealias Answer = @Sendable () -> Void
 
+    /// Does the work. Whatever it throws undoes the group.
+    let run: @Sendable (Database) throws -> Answer
     /// Does the work in a savepoint of its own. A refusal is this caller's answer; what concerns the storage is thrown, and undoes
     /// the group.
-    let run: @Sendable (Database) throws -> Answer
+    let runInSavepoint: @Sendable (Database) throws -> Answer
     /// Tells the caller that nothing was stored.
     let fail: @Sendable (any Error) -> Void
 
@@ -18,6 +20,10 @@ struct Request: Sendable {
         tell: @escaping @Sendable (Result<Value, OrderStoreError>) -> Void
     ) {
         run = { db in
+            let value = try work(db)
+            return { tell(.success(value)) }
+        }
+        runInSavepoint = { db in
             do {
                 let value = try Self.inSavepoint(db, work)
                 return { tell(.success(value)) }
