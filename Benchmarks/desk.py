@@ -89,7 +89,7 @@ def rates(figures):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7, help="interleaved rounds; 7 is the least that counts")
-    parser.add_argument("--seconds", type=float, default=1, help="time for each work in each round")
+    parser.add_argument("--seconds", type=float, default=0.5, help="time for each work in each round")
     parser.add_argument("--orders", type=int, default=20_000)
     parser.add_argument("--small", type=int, default=1_000, help="orders in the smaller file of the growth")
     parser.add_argument("--large", type=int, default=100_000, help="orders in the larger file; a release takes 1000000")

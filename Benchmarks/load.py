@@ -25,15 +25,14 @@ def free_port():
 
 
 def settings(port, database, gateway_port):
-    """Both gateways are this machine: nothing that is measured here may reach a real one."""
+    """Both gateways are this machine: nothing that is measured here may reach a real one. Nobody listens where PAYUNi would."""
     hash_key, hash_iv = (HERE / "Data" / "keys.txt").read_text().split("\n")[:2]
-    gateway = f"http://127.0.0.1:{gateway_port}"
     return {
         "PATH": os.environ["PATH"], "PAYDESK_PUBLIC_URL": f"http://127.0.0.1:{port}", "PAYDESK_LISTEN": f"127.0.0.1:{port}",
         "PAYDESK_DATABASE": f"sqlite:{database}", "PAYDESK_API_KEYS": f"bench:read+charge:{KEY}", "PAYUNI_MERCHANT_ID": "BENCHSHOP1",
-        "PAYUNI_HASH_KEY": hash_key, "PAYUNI_HASH_IV": hash_iv, "PAYUNI_BASE_URL": gateway, "PAYUNI_TEST_MODE": "1",
+        "PAYUNI_HASH_KEY": hash_key, "PAYUNI_HASH_IV": hash_iv, "PAYUNI_BASE_URL": "http://127.0.0.1:9", "PAYUNI_TEST_MODE": "1",
         "KRYPTOGO_CLIENT_ID": CLIENT, "KRYPTOGO_STUDIO_API_KEY": "bench-studio-key", "KRYPTOGO_ORIGIN": "https://shop.example",
-        "KRYPTOGO_BASE_URL": gateway,
+        "KRYPTOGO_BASE_URL": f"http://127.0.0.1:{gateway_port}",
     }
 
 
