@@ -128,9 +128,8 @@ struct AdoptTests {
     func unknownNumber() async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        guard case .gateway(let error)? = await failure(try await till.dispatcher.adopt("nobodys", at: "kryptogo", token: token))
-        else { throw Absent() }
-        #expect(error.kind == .notFound)
+        #expect(
+            await failure(try await till.dispatcher.adopt("nobodys", at: "kryptogo", token: token)) == .foreign(field: "number"))
         try await expectUntouched(till)
         let again = await till.dispatcher.receive(till.hint("nobodys2"), from: "kryptogo", token: token)
         #expect(again.outcome == .shed)

@@ -27,8 +27,9 @@ extension PaymentDispatcher {
 
     private func checkAll(_ checker: GatewayChecker) async -> WorkReport {
         var report = WorkReport()
-        while case .go = desk.paces.permit(.gateway(checker.gateway.id)) {
-            let items = await desk.claim(checker.queue, limit: checker.share, leaseSeconds: GatewayChecker.leaseSeconds)
+        while case .go(let count) = desk.paces.permit(.gateway(checker.gateway.id)) {
+            let limit = checker.share > 1 ? checker.share : count
+            let items = await desk.claim(checker.queue, limit: limit, leaseSeconds: GatewayChecker.leaseSeconds)
             if items.isEmpty { break }
             report += await checker.check(items)
         }

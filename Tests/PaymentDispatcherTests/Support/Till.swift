@@ -16,7 +16,7 @@ struct Till {
     static let clientID = "client01"
     static let address = "https://desk.example"
 
-    let time = MovableTime(opening)
+    let time: MovableTime
     let randomness = SeededRandomness()
     let simulator: GatewaySimulator
     let transport: CountingTransport
@@ -35,8 +35,10 @@ struct Till {
         backEnd: Set<BackEndMethod> = [.atm, .storeCode], payers: SimulatorSettings.Payers = .steered,
         retrySeconds: [Int64] = [], callsBackPending: Bool = false, gateways: [any PaymentGateway] = [],
         webhooks: (any HTTPTransport)? = nil, store: any OrderStore = InMemoryOrderStore(), wrapping held: HeldTransport? = nil,
+        time: MovableTime = MovableTime(Till.opening),
         settings change: (inout DispatcherSettings) -> Void = { _ in }
     ) throws {
+        self.time = time
         credentials = try PAYUNiCredentials(
             merchantID: "SHOP01", keys: KeyRing(current: PAYUNiKey(hashKey: Self.hashKey, hashIV: Self.hashIV)))
         token = Self.usdt

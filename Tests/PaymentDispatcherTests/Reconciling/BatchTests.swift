@@ -1,0 +1,119 @@
+#if Dispatcher
+import GatewaySimulator
+import PaymentDispatcher
+import Payments
+import Synchronization
+import Testing
+
+/// A gateway that can be asked about many at once.
+private final class BatchingBank: AskedGateway, BatchQueryingGateway, @unchecked Sendable {
+    let maximumBatch = 10
+    private let counted = Mutex(0)
+    private let isSpoiling = Mutex(false)
+
+    var batches: Int { counted.withLock { $0 } }
+
+    func spoilBatches() { isSpoiling.withLock { $0 = true } }
+
+    func query(batch references: [AttemptReference]) async throws(GatewayError) -> [GatewayReport] {
+        counted.withLock { $0 += 1 }
+        if isSpoiling.withLock({ $0 }) { throw GatewayError(.malformedReply(reason: "one entry"), operation: "batch") }
+        var reports: [GatewayReport] = []
+        for reference in references {
+            do throws(GatewayError) {
+                reports.append(try await query(reference))
+            } catch {
+                guard error.kind == .notFound else { throw error }
+            }
+        }
+        return reports
+    }
+}
+
+@Suite struct BatchTests {
+    @Test("Many attempts asked about in one call stand as if each had been asked about alone")
+    func sameAsSingle() async throws {
+        var statuses: [[OrderStatus]] = []
+        var calls: [[String]] = []
+        for batches in [true, false] {
+            let till = try Till(settings: { $0.reconciliation.batches = batches })
+            var orders: [OrderID] = []
+            for index in 0..<12 {
+                let id = OrderID("order-\(index)")
+                try await till.open(id, deadlineSeconds: 90_000)
+                let attempt = try await till.pay(index % 2 == 0 ? .card : .atm, of: id)
+                switch index {
+                case 0...3 where index % 2 == 0: try till.simulator.act(.approve(.card), on: attempt.number)
+                case 4: try till.simulator.act(.decline(.card), on: attempt.number)
+                case 1, 3: try till.simulator.act(.payNumber(), on: attempt.number)
+                case 5: try till.simulator.act(.payNumber(dollars: 1), on: attempt.number)
+                default: break
+                }
+                orders.append(id)
+            }
+            // Every minute, so that several are due at once.
+            for _ in 0..<25 {
+                till.time.pass(seconds: 60)
+                _ = await till.dispatcher.work()
+            }
+            var found: [OrderStatus] = []
+            for order in orders { found.append(try await till.status(order)) }
+            statuses.append(found)
+            calls.append(till.transport.operations.filter { $0.hasSuffix("query") })
+        }
+        #expect(statuses[0] == statuses[1])
+        #expect(statuses[0].count { $0 == .paid } == 4)
+        #expect(calls[0].contains("payuni.trade_finite_query"))
+        #expect(!calls[1].contains("payuni.trade_finite_query"))
+        #expect(calls[0].count * 4 < calls[1].count)
+    }
+
+    @Test("What the answer leaves out is not known to the gateway, and keeps its state")
+    func leftOut() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = BatchingBank("bank", time: time)
+        let till = try Till(gateways: [bank], time: time)
+        let orders = try await till.open(25, at: "bank")
+        bank.fail(.notFound)
+        till.time.pass(seconds: 22)
+        let report = await till.dispatcher.work()
+        #expect(report.checked == 25)
+        #expect(bank.batches == 3)
+        for order in orders { #expect(try await till.status(order) == .open) }
+    }
+
+    @Test("One entry that spoils a batch delays nobody but itself")
+    func spoilt() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = BatchingBank("bank", time: time)
+        bank.spoilBatches()
+        let till = try Till(gateways: [bank], time: time)
+        let orders = try await till.open(10, at: "bank")
+        bank.answer { reference in
+            let isBad = reference.number.text.utf8.reduce(0) { $0 &+ Int($1) } % 3 == 0
+            return isBad
+                ? .failure(GatewayError(.malformedReply(reason: "entry"), operation: "ask"))
+                : .success(.paid(reference.number, Till.money("300")))
+        }
+        till.time.pass(seconds: 22)
+        let report = await till.dispatcher.work()
+        #expect(bank.questions.count == 10)
+        var paid = 0
+        for order in orders where try await till.status(order) == .paid { paid += 1 }
+        #expect(paid == report.checked && paid + report.checksFailed == 10)
+    }
+
+    @Test("A batch that has no answer fails all of it, once")
+    func silent() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = BatchingBank("bank", time: time)
+        bank.fail(.unavailable)
+        let till = try Till(gateways: [bank], time: time)
+        _ = try await till.open(10, at: "bank")
+        till.time.pass(seconds: 22)
+        let report = await till.dispatcher.work()
+        #expect(report.checksFailed == 10)
+        #expect(bank.batches == 1)
+    }
+}
+#endif
