@@ -24,11 +24,15 @@ public final class SQLiteOrderStore: OrderStore {
         _ settings: SQLiteStoreSettings, migrations: [Migration]
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         let lock = try await StandBy(settings).lock()
+        let store: SQLiteOrderStore
         do {
-            return SQLiteOrderStore(try Connection(settings, migrator: Migrator(migrations: migrations)), lock)
+            store = SQLiteOrderStore(try Connection(settings, migrator: Migrator(migrations: migrations)), lock)
         } catch {
             throw OrderStoreError(opening: error)
         }
+        // What cannot be released now, on a full disk, is free when its time is over.
+        try? await store.write("release", LeftInHand.release)
+        return store
     }
 
     private init(_ connection: Connection, _ lock: FileLock) {

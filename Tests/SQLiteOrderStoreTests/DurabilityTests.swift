@@ -68,6 +68,24 @@ struct DurabilityTests {
         #expect(try await again.store.rawBody(of: "o-1", at: 1) == [1, 2, 3])
     }
 
+    @Test("What a killed process had in hand is free when the file is opened again")
+    func leftInHand() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        _ = try await bench.store.append([Bench.note(1)])
+        let claim = WorkClaim(
+            .apply, limit: 1, worker: "killed", now: Bench.noon, leaseUntil: Bench.noon.adding(seconds: 300))
+        #expect(try await bench.store.claim(claim).count == 1)
+        #expect(try await bench.store.claim(claim).isEmpty)
+        let request = IdempotentRequest(
+            key: "k-1", fingerprint: "f", now: Bench.noon, runsUntil: Bench.noon.adding(seconds: 180))
+        #expect(try await bench.store.begin(request) == .begun)
+        bench.store.close()
+        let again = try await Bench(in: bench.folder)
+        #expect(try await again.store.claim(claim).map(\.subject) == [.apply("o-1")])
+        #expect(try await again.store.begin(request) == .resumed)
+    }
+
     @Test("What is acknowledged is already committed: another connection sees it")
     func acknowledgedIsVisible() async throws {
         let bench = try await Bench()

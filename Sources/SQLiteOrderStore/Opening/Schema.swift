@@ -116,6 +116,7 @@ enum Schema {
             body BLOB
         ) STRICT;
         CREATE INDEX requests_by_time ON requests(begun_at);
+        CREATE INDEX requests_running ON requests(key) WHERE status IS NULL;
         """
 }
 #endif
