@@ -10,7 +10,8 @@ BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
-.PHONY: help install build test quick thorough demo replay lint format bench proofs fuzz docs tsan importer coverage conformance contract projection museum museum-page pages simulation clean
+.PHONY: help install build test quick thorough demo replay lint format bench proofs service-proofs fuzz docs tsan importer coverage \
+	conformance contract webhooks projection museum museum-page pages screenshots simulation clean
 
 help:
 	@grep -E '^# make|^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -e 's/^# //' -e 's/:.*## /: /'
@@ -21,7 +22,7 @@ install: ## install the Debian packages that are missing
 build: install ## build libraries and the command line
 	$(SWIFT) build $(BUILD)
 
-test: quick thorough coverage conformance museum ## every test, the exhaustive check, coverage, conformance and the museum
+test: quick thorough coverage conformance museum simulation contract webhooks ## every test, and what the library and the running desk are held against
 
 # Suites that hold real sockets against real deadlines run by themselves: computing neighbours would starve their clocks.
 SOCKETS = PaymentTransportTests|SimulatorServerTests|PaymentServiceTests
@@ -30,10 +31,10 @@ quick: install ## the whole suite, unoptimized, with coverage
 	$(SWIFT) test --skip-build --disable-xctest --filter '$(SOCKETS)'
 	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage --skip '$(SOCKETS)'
 
-# One set of flags for every optimized check.
-OPTIMIZED = -c release -Xswiftc -enable-testing --scratch-path .build-thorough
+# The model needs no server, database or client, so the optimized build takes none: that is most of its time.
 thorough: install ## the order model over every sequence of six pieces of evidence, optimized
-	PAYDESK_THOROUGH=1 $(SWIFT) test $(OPTIMIZED) --disable-xctest --filter PaymentsTests
+	PAYDESK_THOROUGH=1 $(SWIFT) test -c release -Xswiftc -enable-testing --disable-default-traits \
+		--scratch-path .build-thorough --disable-xctest --filter PaymentsTests
 
 coverage: ## line coverage of decoders, mapping and fold, from the last `make quick`
 	@.ci/coverage
@@ -75,8 +76,22 @@ docs: ## DocC for the model, forms, the adapters, the transport and the kit, war
 	for target in $(DOCUMENTED); do \
 		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
 
+# Where no Python package can be had, what needs one is not run, and says so.
+OR_SAY = || { code=$$?; [ $$code = 75 ] || exit $$code; echo "NOT RUN: $@ needs a Python package that cannot be had now"; }
 contract: build ## the running service against docs/openapi.yaml, by schemathesis
-	Tests/contract/schemathesis.sh "$$($(SWIFT) build --show-bin-path)/paydesk"
+	Tests/contract/schemathesis.sh "$$($(SWIFT) build --show-bin-path)/paydesk" $(OR_SAY)
+
+webhooks: build ## outgoing events, verified by the reference library of Standard Webhooks
+	Tests/webhooks/verify.sh "$$($(SWIFT) build --show-bin-path)/paydesk" $(OR_SAY)
+
+# PROVEN="--size large" for a release, on an optimized binary.
+PROVEN ?=
+service-proofs: build ## the running desk killed, stopped, flooded, held by slow clients and traced to its syncs
+	@.ci/install strace
+	LLVM_PROFILE_FILE=/dev/null Proofs/service/run.py "$$($(SWIFT) build --show-bin-path)/paydesk" $(PROVEN)
+
+screenshots: build ## docs/images anew, from a running demo
+	Tests/pages/screenshots.sh "$$($(SWIFT) build --show-bin-path)/paydesk"
 
 projection: build ## write docs/projection.md anew from the code
 	$(TOOL) projection > docs/projection.md
@@ -90,8 +105,8 @@ museum-page: build ## write docs/museum.md anew from the scenarios
 SEEDS ?= 10000
 STEPS ?= 200
 simulation: install ## the whole desk under a seeded scheduler with faults and crashes, optimized
-	$(SWIFT) build $(OPTIMIZED) --build-tests
-	.build-thorough/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
+	$(SWIFT) build -c release --product paydesk --traits CommandLineTool,Dispatcher --scratch-path .build-simulation
+	.build-simulation/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
 
 bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios
 	python3 Benchmarks/run.py
@@ -104,4 +119,4 @@ fuzz: install ## every decoder under libFuzzer and AddressSanitizer
 	Fuzz/run.sh $(FUZZ_SECONDS)
 
 clean:
-	rm -rf .build .build-thorough .build-tsan docs/example/.build-example Benchmarks/.build Proofs/.build Fuzz/.build
+	rm -rf .build .build-thorough .build-simulation .build-tsan docs/example/.build-example Benchmarks/.build Proofs/.build Fuzz/.build

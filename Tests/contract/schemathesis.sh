@@ -15,11 +15,7 @@ finish() {
 }
 trap finish EXIT
 
-tools=$root/.build-contract/tools
-[ -x "$tools/bin/schemathesis" ] || {
-    python3 -m venv "$tools"
-    "$tools/bin/pip" install --quiet 'schemathesis>=4.32,<5'
-}
+tools=$(.ci/python "$root/.build-contract/tools" 'schemathesis>=4.32,<5')
 
 await() { # await NAME PATTERN: what the newest process's log says about itself, as the pattern's group
     local found
@@ -62,7 +58,7 @@ sed "s/CHECKOUT_TOKEN/$token/" Tests/contract/schemathesis.toml >"$work/schemath
 # It keeps what it found beside where it runs; that goes with the folder.
 cd "$work"
 SCHEMATHESIS_HOOKS=$root/Tests/contract/hooks.py PYTHONDONTWRITEBYTECODE=1 \
-    "$tools/bin/schemathesis" --config-file schemathesis.toml run "$base/openapi.yaml" --checks all \
+    "$tools/schemathesis" --config-file schemathesis.toml run "$base/openapi.yaml" --checks all \
     --max-examples "$examples" --workers 1 --header "Authorization: Bearer $key" --header "Cookie: $session" \
     --request-timeout 20 --no-color
 kill -0 "${running[-1]}"

@@ -5,10 +5,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 binary=$(realpath "${1:?the paydesk binary}")
-tools=$PWD/.build-webhooks/tools
-version=1.1.0
-[ "$("$tools/bin/pip" show standardwebhooks 2>/dev/null | sed -n 's/^Version: //p')" = $version ] || {
-    python3 -m venv "$tools"
-    "$tools/bin/pip" install --quiet "standardwebhooks==$version"
-}
-PYTHONDONTWRITEBYTECODE=1 exec "$tools/bin/python" Tests/webhooks/check.py "$binary"
+tools=$(.ci/python "$PWD/.build-webhooks/tools" standardwebhooks==1.1.0)
+PYTHONDONTWRITEBYTECODE=1 exec "$tools/python" Tests/webhooks/check.py "$binary"

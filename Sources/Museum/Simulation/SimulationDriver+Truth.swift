@@ -52,7 +52,9 @@ struct SimulatedTruth {
             // A person may have accepted short money, which went back later or not.
             if isHeld { return [.paid, .review] }
             let unpaid: Set<OrderStatus> = [.canceled, .expired]
-            return unpaid.union(decisions.contains(.accept) ? [.review] : bookedElsewhere)
+            guard decisions.contains(.accept) else { return unpaid.union(bookedElsewhere) }
+            // A person may have seen in the console what was booked elsewhere, and accepted it.
+            return unpaid.union(bookedElsewhere.isEmpty ? [.review] : [.review, .paid])
         }
         if !paid.isEmpty { return whenPaid(paid) }
         if isHeld { return ledger.contains(where: isWithinTolerance) ? [.paid, .review] : [.review] }

@@ -68,8 +68,12 @@ extension Desk {
         do throws(GatewayError) {
             transaction = try await gateway.inspect(number)
         } catch {
-            if case .mismatch(let field) = error.kind { throw .foreign(field: field) }
-            throw .gateway(error)
+            switch error.kind {
+            case .mismatch(let field): throw .foreign(field: field)
+            // Whoever holds a checkout's link can name anything; that is no failure of the gateway's.
+            case .notFound: throw .foreign(field: "number")
+            default: throw .gateway(error)
+            }
         }
         guard transaction.report.gatewayNumber == number else { throw .foreign(field: "number") }
         for case .mismatch(let field) in transaction.report.notices { throw .foreign(field: field) }

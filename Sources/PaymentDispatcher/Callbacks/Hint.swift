@@ -58,7 +58,7 @@ extension Desk {
             switch error {
             case .tooMany(let seconds): return shed(retryAfterSeconds: seconds)
             case .store(let error): return failed(retryAfterSeconds: error.retryAfterSeconds)
-            case .gateway(let error) where error.kind != .notFound: return failed(retryAfterSeconds: nil)
+            case .gateway: return failed(retryAfterSeconds: nil)
             // Known or not, a stranger gets the same answer.
             default: return receipt(.unknown, callback, gateway)
             }

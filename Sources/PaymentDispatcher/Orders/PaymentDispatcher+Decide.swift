@@ -20,7 +20,7 @@ extension PaymentDispatcher {
     ///   - id: which order.
     ///   - kind: `cancel` does what ``cancel(_:by:text:)`` does.
     ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
-    ///   - text: why, up to 500 characters; what a note says.
+    ///   - text: why, up to 500 characters; what a note says, at least one.
     /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: nothing was decided, decide again.
     public func decide(
         _ id: OrderID, _ kind: Decision.Kind, by: String, text: String
@@ -28,8 +28,9 @@ extension PaymentDispatcher {
         guard PlainText.isLine(by, length: 1...100) else {
             throw .invalid(field: "by", reason: "must be 1 to 100 characters on one line")
         }
-        guard PlainText.isLine(text, length: (kind == .note ? 1 : 0)...500) else {
-            throw .invalid(field: "text", reason: "must be up to 500 characters on one line")
+        let shortest = kind == .note ? 1 : 0
+        guard PlainText.isLine(text, length: shortest...500) else {
+            throw .invalid(field: "text", reason: "must be \(shortest) to 500 characters on one line")
         }
         return try await traced("paydesk.decide") { () async throws(DispatcherError) in
             do throws(OrderStoreError) {

@@ -2,7 +2,7 @@
 package import Payments
 import StrictJSON
 
-/// What an endpoint is sent about one event; see `docs/webhooks.md`. The same event has the same bytes whenever it is told.
+/// What an endpoint is sent about one event; see `docs/openapi.yaml`. The same event has the same bytes whenever it is told.
 package enum EventBody {
     /// - Returns: `nil` when what is stored cannot be read.
     package static func bytes(of event: StoredEvent) -> [UInt8]? {

@@ -5,8 +5,6 @@ public struct DeskSignInPage: WebPage {
     public enum Problem: String, Sendable, Hashable, CaseIterable {
         /// The key is not one of ours, or may not read. One sentence for both, so that no key is told apart from another.
         case refused
-        /// Too many tries.
-        case tooMany
     }
 
     public let html: String
@@ -49,7 +47,6 @@ public struct DeskSignInPage: WebPage {
     private static func words(_ problem: Problem) -> Phrase {
         switch problem {
         case .refused: Phrase("金鑰不正確，或沒有讀取權限。", "The key is wrong, or may not read.")
-        case .tooMany: Phrase("嘗試太多次，請稍候再試。", "Too many tries. Please wait and try again.")
         }
     }
 }

@@ -130,6 +130,17 @@ struct CheckoutPageTests {
         #expect(CheckoutStanding(lenient.checkout()).offer == .open)
     }
 
+    @Test("While a grace runs, its end is said, and not a deadline that is over")
+    func runningGrace() {
+        var story = Story(policies: OrderPolicies(late: .acceptWithinGrace, graceSeconds: 3600))
+        story.attempt("A1", .stablecoin)
+        story.report("A1", .awaitingPayer, by: .query) { $0.instructions = Samples.transfer(minutes: 48 * 60) }
+        story.pass(minutes: 24 * 60 + 1)
+        let model = story.checkout()
+        #expect(model.saidDeadline == model.order.deadline.adding(seconds: 3600))
+        #expect(CheckoutStanding(model).showsInstructions)
+    }
+
     @Test("Of several ways that still work the newest stands open and the others are folded")
     func several() throws {
         let page = try StrictPage(try page("several"))
