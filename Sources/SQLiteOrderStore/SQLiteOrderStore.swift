@@ -24,15 +24,13 @@ public final class SQLiteOrderStore: OrderStore {
         _ settings: SQLiteStoreSettings, migrations: [Migration]
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         let lock = try await StandBy(settings).lock()
-        let store: SQLiteOrderStore
         do {
-            store = SQLiteOrderStore(try Connection(settings, migrator: Migrator(migrations: migrations)), lock)
+            let connection = try Connection(settings, migrator: Migrator(migrations: migrations))
+            LeftInHand.release(through: connection)
+            return SQLiteOrderStore(connection, lock)
         } catch {
             throw OrderStoreError(opening: error)
         }
-        // What cannot be released now, on a full disk, is free when its time is over.
-        try? await store.write("release", LeftInHand.release)
-        return store
     }
 
     private init(_ connection: Connection, _ lock: FileLock) {

@@ -6,7 +6,17 @@ import Payments
 /// leases are over: a payment that was being asked about would stay unknown for minutes, and a merchant who sends a request again
 /// under its key would be told that it still runs.
 enum LeftInHand {
-    static func release(_ db: Database) throws {
+    /// What cannot be released now, on a full disk, is free when its time is over.
+    static func release(through connection: Connection) {
+        guard let pool = try? connection.pool(for: .writing) else { return }
+        do {
+            try pool.write(release)
+        } catch {
+            if error.spoilsConnection { connection.drop(pool, after: .writing) }
+        }
+    }
+
+    private static func release(_ db: Database) throws {
         try db.run(
             """
             UPDATE work SET available = due, worker = NULL, number = number + 1
