@@ -24,12 +24,13 @@ build: install ## build libraries and the command line
 
 test: quick thorough coverage conformance museum simulation contract webhooks ## every test, and what the library and the running desk are held against
 
-# Suites that hold real sockets against real deadlines run by themselves: computing neighbours would starve their clocks.
-SOCKETS = PaymentTransportTests|SimulatorServerTests|PaymentServiceTests
+# Suites that hold real sockets against real deadlines run each by itself: computing neighbours would starve their clocks.
+SOCKETS = PaymentTransportTests SimulatorServerTests PaymentServiceTests
+OTHERS = --skip '$(subst $(eval) ,|,$(SOCKETS))'
 quick: install ## the whole suite, unoptimized, with coverage
 	$(SWIFT) build --build-tests $(BUILD)
-	$(SWIFT) test --skip-build --disable-xctest --filter '$(SOCKETS)'
-	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage --skip '$(SOCKETS)'
+	for suite in $(SOCKETS); do $(SWIFT) test --skip-build --disable-xctest --filter $$suite || exit 1; done
+	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage $(OTHERS)
 
 # The model needs no server, database or client, so the optimized build takes none: that is most of its time.
 thorough: install ## the order model over every sequence of six pieces of evidence, optimized
@@ -56,12 +57,11 @@ lint: ## format and house rules
 format: ## put every file into the house format
 	$(SWIFT) format format -i -r Sources Tests Benchmarks Proofs Fuzz docs/example Package.swift
 
-# The desk's suites stay out of this run: `make tsan TSAN_SKIP=` takes those in that open no sockets.
-TSAN_SKIP ?= |PaymentDispatcherTests|MuseumTests|PaymentPagesTests|SQLiteOrderStoreTests|CommandLineTests
-tsan: install ## the library's suites under the thread sanitizer
-	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
-	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan --disable-xctest --filter PaymentTransportTests
-	$(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan --disable-xctest --skip '$(SOCKETS)$(TSAN_SKIP)'
+SANITIZED = --sanitize=thread --scratch-path .build-tsan
+tsan: install ## the whole suite under the thread sanitizer
+	$(SWIFT) build --build-tests $(SANITIZED)
+	for suite in $(SOCKETS); do $(SWIFT) test --skip-build $(SANITIZED) --disable-xctest --filter $$suite || exit 1; done
+	$(SWIFT) test --skip-build $(SANITIZED) --disable-xctest $(OTHERS)
 
 importer: install ## a merchant's package that takes the model and the adapters and compiles no server
 	cd docs/example && $(SWIFT) run --scratch-path .build-example Shop
@@ -108,8 +108,11 @@ simulation: install ## the whole desk under a seeded scheduler with faults and c
 	$(SWIFT) build -c release --product paydesk --traits CommandLineTool,Dispatcher --scratch-path .build-simulation
 	.build-simulation/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
 
-bench: install ## speed against the C limit, PHP, Node and Foundation, as ratios
+bench: install ## speed against the C limits, nginx, PHP, Node and Foundation, as ratios
+	@.ci/install wrk nginx-light strace
 	python3 Benchmarks/run.py
+	python3 Benchmarks/desk.py
+	python3 Benchmarks/service.py
 
 proofs: ## the store on failing disks, through power cuts, kills and full disks; PROOFS="--size large" for a release
 	@.ci/install strace
