@@ -54,15 +54,28 @@ public final class SQLiteOrderStore: OrderStore {
         try await writer.submit(operation, work)
     }
 
-    /// Reads one moment's truth, on the caller's thread: readers wait for nobody, and the few rows of an order are read in less time
+    /// Reads one moment's truth about one order, on the caller's thread: readers wait for nobody, and few rows are read in less time
     /// than it takes to get to another thread and back.
     func read<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
+        try await reading(operation) { pool in try Self.readHere(pool, work) }
+    }
+
+    /// Reads a list, which may take longer than the few threads that callers share can be spared.
+    func readList<Value: Sendable>(
+        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws(OrderStoreError) -> Value {
+        try await reading(operation) { pool in try await pool.read(work) }
+    }
+
+    private func reading<Value: Sendable>(
+        _ operation: String, _ work: @Sendable (DatabasePool) async throws -> Value
+    ) async throws(OrderStoreError) -> Value {
         do {
             let pool = try connection.pool(for: .reading)
             do {
-                return try Self.readHere(pool, work)
+                return try await work(pool)
             } catch {
                 if error.spoilsConnection { connection.drop(pool, after: .reading) }
                 throw error

@@ -35,6 +35,7 @@ extension PaymentService {
         let (token, detail) = try await order(of: context)
         let model = CheckoutModel(
             token: token, order: detail.record.order, snapshot: detail.snapshot, description: detail.terms.description,
+            merchant: settings.shopName,
             methods: dispatcher.methods(for: detail).map { CheckoutMethod(gateway: $0.gateway, method: $0.method) },
             returnURL: detail.terms.returnURL, notice: page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init),
             now: time.now())

@@ -19,7 +19,7 @@ extension SQLiteOrderStore {
         // One more than asked tells whether there is a next page.
         let sql = "SELECT o.* FROM orders o \(conditions.clause) ORDER BY o.created_at DESC, o.row DESC LIMIT \(size + 1)"
         let arguments = conditions.arguments
-        return try await read("orders") { db in
+        return try await readList("orders") { db in
             let rows = try db.rows(sql, arguments)
             let found = rows.prefix(size)
             let next =
@@ -41,7 +41,7 @@ extension SQLiteOrderStore {
             \(conditions.clause) ORDER BY e.row LIMIT \(StoredText.limit(limit))
             """
         let arguments = conditions.arguments
-        return try await read("events") { db in
+        return try await readList("events") { db in
             let rows = try db.rows(sql, arguments)
             let next = rows.last.map { EventPlace(row: $0["row"]).cursor } ?? cursor
             return EventPage(events: rows.map(StoredEvent.init), next: next)

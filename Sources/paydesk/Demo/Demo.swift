@@ -77,6 +77,7 @@ struct Demo {
         variables["PAYDESK_PUBLIC_URL"] = "http://127.0.0.1:\(port)"
         variables["PAYDESK_DATABASE"] = "sqlite:" + folder.appendingPathComponent("orders.sqlite").path
         variables["PAYDESK_API_KEYS"] = "demo:read+charge+operate:\(apiKey)"
+        variables["PAYDESK_SHOP_NAME"] = "石頭商店 Stone Shop"
         variables["PAYDESK_LOG_LEVEL"] = "error"
         return variables
     }

@@ -38,8 +38,8 @@ struct DeskProcess {
         let service = PaymentService(
             dispatcher: dispatcher,
             settings: ServiceSettings(
-                keys: settings.keys, publicURL: settings.publicURL, limits: DescriptorLimit.held(ServiceLimits()),
-                metrics: metrics),
+                keys: settings.keys, publicURL: settings.publicURL, shopName: settings.shopName,
+                limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics),
             logger: logger)
         let start = Start()
         let application = service.application(

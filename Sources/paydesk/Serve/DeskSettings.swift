@@ -9,6 +9,8 @@ import Payments
 struct DeskSettings: Sendable {
     let listen: ListenAddress
     let publicURL: WebURL
+    /// What payers know the merchant by.
+    let shopName: String?
     let databasePath: String
     let keys: APIKeyRing
     let endpoints: [WebhookEndpoint]
@@ -24,6 +26,7 @@ struct DeskSettings: Sendable {
         let source = SettingsSource(environment: variables, file: file ?? .empty)
         listen = try ListenAddress(try source.text("listen"))
         publicURL = try Self.publicURL(try source.required("public_url"))
+        shopName = try Self.shopName(try source.text("shop_name"))
         databasePath = try Self.databasePath(try source.required("database"))
         keys = try Self.keys(source)
         endpoints = try WebhookSettings.endpoints(source)
@@ -38,6 +41,13 @@ struct DeskSettings: Sendable {
         guard url.scheme == .https || url.isLoopback else { throw setting.rejected("must be https") }
         guard url.target == "/" else { throw setting.rejected("must have neither path nor query") }
         return url
+    }
+
+    private static func shopName(_ setting: Setting?) throws(SettingError) -> String? {
+        guard let setting else { return nil }
+        let hasControl = setting.text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        guard (1...60).contains(setting.text.count), !hasControl else { throw setting.rejected("must be 1 to 60 characters on one line") }
+        return setting.text
     }
 
     private static func databasePath(_ setting: Setting) throws(SettingError) -> String {
