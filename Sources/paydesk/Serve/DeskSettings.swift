@@ -46,7 +46,9 @@ struct DeskSettings: Sendable {
     private static func shopName(_ setting: Setting?) throws(SettingError) -> String? {
         guard let setting else { return nil }
         let hasControl = setting.text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        guard (1...60).contains(setting.text.count), !hasControl else { throw setting.rejected("must be 1 to 60 characters on one line") }
+        guard (1...60).contains(setting.text.count), !hasControl else {
+            throw setting.rejected("must be 1 to 60 characters on one line")
+        }
         return setting.text
     }
 
