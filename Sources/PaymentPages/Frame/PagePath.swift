@@ -11,7 +11,7 @@ public import Payments
 /// | `GET /checkout/{token}/status` | ``CheckoutStatus/jsonText`` as `application/json`, for browsers that cannot hold the stream |
 /// | `GET /desk`, `/desk/orders/{id}` | ``DeskOrdersPage``, ``DeskOrderPage`` for signed-in operators; 303 to ``signIn(next:language:)`` for others |
 /// | `GET /desk/sign-in?next=` | ``DeskSignInPage`` |
-/// | `POST /desk/sign-in`, form fields `key` and `next` | session cookie and 303 to `next` as ``deskPath(_:)`` lets it through; ``DeskSignInPage`` with its problem and 403, or 429, otherwise |
+/// | `POST /desk/sign-in`, form fields `key` and `next` | session cookie and 303 to `next` as ``deskPath(_:)`` lets it through; ``DeskSignInPage`` with its problem and 403 otherwise |
 /// | `POST /desk/sign-out` | ends the session, 303 to ``signIn(next:language:)`` |
 /// | `GET /assets/{name}` | the asset of that name of ``PageAssets/all`` with its ``PageAsset/headers``; 304 when `If-None-Match` holds its entity tag |
 ///
