@@ -6,7 +6,9 @@ FUZZ_SECONDS ?= 60
 PROOFS ?=
 # The transport and the command line live behind traits that are on by default.
 # One set of flags for every unoptimized build, so that nothing is compiled twice.
-BUILD = --explicit-target-dependency-import-check error --enable-code-coverage
+# What is built beside; where tests are built anyway, building them each time compiles nothing twice.
+WITH ?=
+BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITH)
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
@@ -22,13 +24,14 @@ install: ## install the Debian packages that are missing
 build: install ## build libraries and the command line
 	$(SWIFT) build $(BUILD)
 
+test: WITH = --build-tests
 test: quick thorough coverage conformance museum simulation contract webhooks ## every test, and what the library and the running desk are held against
 
 # Suites that hold real sockets against real deadlines run each by itself: computing neighbours would starve their clocks.
 SOCKETS = PaymentTransportTests SimulatorServerTests PaymentServiceTests
 OTHERS = --skip '$(subst $(eval) ,|,$(SOCKETS))'
 quick: install ## the whole suite, unoptimized, with coverage
-	$(SWIFT) build --build-tests $(BUILD)
+	$(SWIFT) build $(filter-out --build-tests,$(BUILD)) --build-tests
 	for suite in $(SOCKETS); do $(SWIFT) test --skip-build --disable-xctest --filter $$suite || exit 1; done
 	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage $(OTHERS)
 

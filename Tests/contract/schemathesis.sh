@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Holds the running service against docs/openapi.yaml: every route, every check, no status that the contract does not name.
-#   Tests/contract/schemathesis.sh PAYDESK-BINARY [examples per operation]
+#   Tests/contract/schemathesis.sh PAYDESK-BINARY [examples per operation] [seed]
+# The same seed makes the same requests; another one looks elsewhere.
 # The gateways are simulated, so that attempts begin, and nothing leaves this machine.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 binary=$(realpath "${1:?the paydesk binary}")
 root=$PWD
 examples=${2:-25}
+seed=${3:-1}
 work=$(mktemp -d)
 running=()
 finish() {
@@ -60,6 +62,6 @@ cd "$work"
 SCHEMATHESIS_HOOKS=$root/Tests/contract/hooks.py PYTHONDONTWRITEBYTECODE=1 \
     "$tools/schemathesis" --config-file schemathesis.toml run "$base/openapi.yaml" --checks all \
     --max-examples "$examples" --workers 1 --header "Authorization: Bearer $key" --header "Cookie: $session" \
-    --request-timeout 20 --no-color
+    --request-timeout 20 --no-color --seed "$seed"
 kill -0 "${running[-1]}"
 echo "the service answered as docs/openapi.yaml says"
