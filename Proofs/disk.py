@@ -30,6 +30,19 @@ def read_log(path):
     return records
 
 
+def trim_log(path):
+    """Takes a record away that a kill cut short: what the next life logs would be read as its rest."""
+    data = path.read_bytes()
+    place = 0
+    while place + HEAD.size <= len(data):
+        _, _, _, name, length = HEAD.unpack_from(data, place)
+        if place + HEAD.size + name + length > len(data):
+            break
+        place += HEAD.size + name + length
+    with open(path, "r+b") as file:
+        file.truncate(place)
+
+
 class File:
     def __init__(self):
         self.durable = bytearray()

@@ -5,7 +5,7 @@ import random
 import signal
 import time
 
-from disk import Disk, read_log
+from disk import Disk, read_log, trim_log
 from worker import Finding, Place, memory_folder
 
 
@@ -74,6 +74,7 @@ def record(worker, place, chance, lives, size):
         text = process.communicate()[0]
         if process.returncode != -signal.SIGKILL:
             raise Finding(f"the worker ended by itself with {process.returncode}: {text.strip()[-600:]}")
+        trim_log(place.log)
 
 
 def cut(worker, records, chance):
