@@ -63,8 +63,8 @@ format: ## put every file into the house format
 SANITIZED = --sanitize=thread --scratch-path .build-tsan
 tsan: install ## the whole suite under the thread sanitizer
 	$(SWIFT) build --build-tests $(SANITIZED)
-	for suite in $(SOCKETS); do $(SWIFT) test --skip-build $(SANITIZED) --disable-xctest --filter $$suite || exit 1; done
-	$(SWIFT) test --skip-build $(SANITIZED) --disable-xctest $(OTHERS)
+	for suite in $(SOCKETS); do .ci/raceless $(SWIFT) test --skip-build $(SANITIZED) --disable-xctest --filter $$suite || exit 1; done
+	.ci/raceless $(SWIFT) test --skip-build $(SANITIZED) --disable-xctest $(OTHERS)
 
 importer: install ## a merchant's package that takes the model and the adapters and compiles no server
 	cd docs/example && $(SWIFT) run --scratch-path .build-example Shop
