@@ -90,7 +90,7 @@ webhooks: build ## outgoing events, verified by the reference library of Standar
 # PROVEN="--size large" for a release, on an optimized binary.
 PROVEN ?=
 service-proofs: build ## the running desk killed, stopped, flooded, held by slow clients and traced to its syncs
-	@.ci/install strace
+	-@.ci/install strace
 	LLVM_PROFILE_FILE=/dev/null Proofs/service/run.py "$$($(SWIFT) build --show-bin-path)/paydesk" $(PROVEN)
 
 screenshots: build ## docs/images anew, from a running demo
