@@ -4,6 +4,7 @@ import Payments
 import Synchronization
 
 /// A gateway that answers questions as a test wants, and remembers when it was asked about what.
+/// `@unchecked Sendable`: it is open to be inherited from, and all that changes in it is in a mutex.
 class AskedGateway: PaymentGateway, @unchecked Sendable {
     typealias Answer = @Sendable (AttemptReference) async -> Result<GatewayReport, GatewayError>
 

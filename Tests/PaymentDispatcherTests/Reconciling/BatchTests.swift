@@ -6,6 +6,7 @@ import Synchronization
 import Testing
 
 /// A gateway that can be asked about many at once.
+/// `@unchecked Sendable`: as what it inherits from; what it counts is in a mutex.
 private final class BatchingBank: AskedGateway, BatchQueryingGateway, @unchecked Sendable {
     let maximumBatch = 10
     private let counted = Mutex(0)
