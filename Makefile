@@ -61,6 +61,7 @@ format: ## put every file into the house format
 	$(SWIFT) format format -i -r Sources Tests Benchmarks Proofs Fuzz docs/example Package.swift
 
 SANITIZED = --sanitize=thread --scratch-path .build-tsan
+tsan: export TSAN_OPTIONS = suppressions=$(CURDIR)/.ci/tsan.supp
 tsan: install ## the whole suite under the thread sanitizer
 	$(SWIFT) build --build-tests $(SANITIZED)
 	for suite in $(SOCKETS); do .ci/raceless $(SWIFT) test --skip-build $(SANITIZED) --disable-xctest --filter $$suite || exit 1; done
