@@ -241,7 +241,7 @@ struct PayTests {
     @Test("Where late money counts within the grace, an attempt may begin within it")
     func grace() async throws {
         let till = try Till()
-        try await till.open(deadlineSeconds: 100, policies: OrderPolicies(late: .acceptWithinGrace, graceSeconds: 1000))
+        try await till.open(deadlineSeconds: 100, policies: PolicyTerms(late: .acceptWithinGrace, graceSeconds: 1000))
         till.time.pass(seconds: 500)
         try await till.payByCard()
         await till.deliver()

@@ -246,7 +246,7 @@ struct SealedCallbackTests {
     @Test("A policy that wants a query waits for it, and a check is due")
     func confirmation() async throws {
         let till = try Till()
-        try await till.open(policies: OrderPolicies(confirmation: .always))
+        try await till.open(policies: PolicyTerms(confirmation: .always))
         let attempt = try await till.payByCard()
         await till.deliver()
         await till.settle()

@@ -10,14 +10,14 @@ struct OpenStep: ScenarioStep {
     let due: Money
     /// Until when the payer may pay, from now.
     let within: Int64
-    let policies: OrderPolicies?
+    let policies: PolicyTerms
     let refused: String?
 
     init(_ reader: inout FieldReader) throws(InputError) {
         order = try reader.text("order")
         due = try reader.requiredAmount("due")
         within = try reader.duration("within") ?? 3 * 3600
-        policies = try reader.nested("policies", OrderPolicies.read)
+        policies = try reader.nested("policies", PolicyTerms.read) ?? PolicyTerms()
         refused = try reader.optionalText("refused")
     }
 

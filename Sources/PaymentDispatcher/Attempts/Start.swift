@@ -26,7 +26,7 @@ extension Desk {
         return AttemptRequest(
             number: record.attempt.number, order: record.order, amount: record.attempt.amount, method: record.attempt.method,
             description: terms.description,
-            deadline: isInTime ? terms.deadline : terms.deadline.adding(seconds: terms.policies?.graceSeconds ?? 0),
+            deadline: isInTime ? terms.deadline : terms.deadline.adding(seconds: terms.policies.graceSeconds ?? 0),
             callbackURL: choice.callbackURL ?? callbackURL(of: planned.gateway, planned.token),
             returnURL: choice.returnURL ?? returnURL(of: planned.gateway), payerEmail: terms.payerEmail,
             language: choice.language ?? terms.language)

@@ -23,10 +23,10 @@ extension Desk {
             } catch {
                 switch error.kind {
                 case .conflict(.tokenTaken): continue
-                case .conflict(.termsDiffer) where terms.policies == nil:
+                case .conflict(.termsDiffer) where terms.leavesPoliciesOpen:
                     // The desk's own policies may have changed since.
                     guard let present = try await store.order(terms.id) else { throw error }
-                    terms.policies = present.order.policies
+                    terms.policies = PolicyTerms(terms.policies.policies(over: present.order.policies))
                 default: throw error
                 }
             }
@@ -36,18 +36,22 @@ extension Desk {
 
     private func newOrder(_ terms: OrderTerms, at now: Timestamp) -> NewOrder {
         let order = Order(
-            id: terms.id, due: terms.due, deadline: terms.deadline, policies: terms.policies ?? settings.policies)
+            id: terms.id, due: terms.due, deadline: terms.deadline, policies: terms.policies.policies(over: settings.policies))
         return NewOrder(
             order, token: OrderToken(Hex.text(randomness.bytes(count: 32))), attachment: OrderAttachment(terms).text,
             createdAt: now)
     }
 }
 
+extension OrderTerms {
+    fileprivate var leavesPoliciesOpen: Bool { PolicyTerms(policies.policies(over: OrderPolicies())) != policies }
+}
+
 extension OrderDetail {
     /// An order of which nothing was heard yet.
     fileprivate init(opened record: OrderRecord, _ asked: OrderTerms) {
         var terms = asked
-        terms.policies = record.order.policies
+        terms.policies = PolicyTerms(record.order.policies)
         self.init(record: record, terms: terms, snapshot: OrderHistory(record.order).snapshot, attempts: [])
     }
 }

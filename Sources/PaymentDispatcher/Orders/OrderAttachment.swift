@@ -45,7 +45,7 @@ extension OrderTerms {
         guard let attachment = OrderAttachment(text: record.attachment) else { return nil }
         self.init(
             id: record.order.id, due: record.order.due, deadline: record.order.deadline, description: attachment.description,
-            policies: record.order.policies, returnURL: attachment.returnURL, payerEmail: attachment.payerEmail,
+            policies: PolicyTerms(record.order.policies), returnURL: attachment.returnURL, payerEmail: attachment.payerEmail,
             language: attachment.language, metadata: attachment.metadata)
     }
 }

@@ -10,8 +10,8 @@ public struct OrderTerms: Sendable, Hashable {
     public var deadline: Timestamp
     /// What the payer reads: 1…200 characters.
     public var description: String
-    /// `nil`: the desk's own.
-    public var policies: OrderPolicies?
+    /// What is left open is as the desk's settings have it when the order is opened, and stays so.
+    public var policies: PolicyTerms
     /// Where the payer's browser goes when everything is done; shown on the checkout page.
     public var returnURL: WebURL?
     public var payerEmail: String?
@@ -21,7 +21,7 @@ public struct OrderTerms: Sendable, Hashable {
     public var metadata: [String: String]
 
     public init(
-        id: OrderID, due: Money, deadline: Timestamp, description: String, policies: OrderPolicies? = nil,
+        id: OrderID, due: Money, deadline: Timestamp, description: String, policies: PolicyTerms = PolicyTerms(),
         returnURL: WebURL? = nil, payerEmail: String? = nil, language: String? = nil, metadata: [String: String] = [:]
     ) {
         self.id = id

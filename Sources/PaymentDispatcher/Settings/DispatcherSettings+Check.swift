@@ -20,8 +20,8 @@ extension DispatcherSettings {
                 throw DispatcherSettingsError("endpoints.secrets", error.description)
             }
         }
-        try Self.hold(reconciliation.concurrency, in: 1...256, "reconciliation.concurrency")
-        try Self.hold(reconciliation.ratePerSecond, in: 1...1000, "reconciliation.ratePerSecond")
+        try Self.hold(reconciliation.concurrency, in: ReconciliationSettings.concurrencies, "reconciliation.concurrency")
+        try Self.hold(reconciliation.ratePerSecond, in: ReconciliationSettings.rates, "reconciliation.ratePerSecond")
         try Self.hold(Int(callbacks.secondsBetweenQueries), in: 1...3600, "callbacks.secondsBetweenQueries")
         try Self.hold(callbacks.queriesPerHour, in: 1...3600, "callbacks.queriesPerHour")
         try Self.hold(callbacks.queriesPerSecond, in: 1...1000, "callbacks.queriesPerSecond")

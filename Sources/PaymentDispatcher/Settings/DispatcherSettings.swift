@@ -6,7 +6,7 @@ public struct DispatcherSettings: Sendable {
     /// Where this desk can be reached from outside, without a path of its own gateways' callbacks; `nil` when the host passes
     /// addresses with each attempt, or gateways need none.
     public var publicURL: WebURL?
-    /// What orders get that name no policies of their own.
+    /// What an order gets where it names no policy of its own; recorded with it, so that a later change changes no order.
     public var policies: OrderPolicies
     /// Whom to tell.
     public var endpoints: [WebhookEndpoint]
@@ -46,6 +46,9 @@ public struct WebhookEndpoint: Sendable {
 
 /// How gateways are asked.
 public struct ReconciliationSettings: Sendable, Hashable {
+    package static let concurrencies = 1...256
+    package static let rates = 1...1000
+
     /// Queries under way at once at one gateway, 1…256.
     public var concurrency: Int
     /// Queries a second at one gateway, 1…1,000; bursts of as many.

@@ -50,18 +50,30 @@ extension OrderPolicies {
         ])
     }
 
+    /// What is absent or null is as the rules have it.
     package static func read(_ reader: inout FieldReader) throws(InputError) -> OrderPolicies {
-        let standard = OrderPolicies()
-        let tolerance = try reader.integer("toleranceBasisPoints") ?? 0
-        guard (0...10_000).contains(tolerance) else { throw reader.invalid("toleranceBasisPoints", "0 to 10000") }
-        let grace = try reader.integer("graceSeconds") ?? 0
-        guard (0...31_622_400).contains(grace) else { throw reader.invalid("graceSeconds", "0 to 31622400") }
-        return OrderPolicies(
-            late: try reader.word("late", of: Late.self) ?? standard.late,
-            over: try reader.word("over", of: Over.self) ?? standard.over,
-            afterCancel: try reader.word("afterCancel", of: AfterCancel.self) ?? standard.afterCancel,
-            confirmation: try Confirmation.read(&reader) ?? standard.confirmation, toleranceBasisPoints: Int(tolerance),
+        try PolicyTerms.read(&reader).policies(over: OrderPolicies())
+    }
+}
+
+extension PolicyTerms {
+    package static func read(_ reader: inout FieldReader) throws(InputError) -> PolicyTerms {
+        let tolerance = try reader.integer("toleranceBasisPoints", in: OrderPolicies.tolerances)
+        let grace = try reader.integer("graceSeconds", in: OrderPolicies.graces)
+        return PolicyTerms(
+            late: try reader.word("late", of: OrderPolicies.Late.self),
+            over: try reader.word("over", of: OrderPolicies.Over.self),
+            afterCancel: try reader.word("afterCancel", of: OrderPolicies.AfterCancel.self),
+            confirmation: try OrderPolicies.Confirmation.read(&reader), toleranceBasisPoints: tolerance.map { Int($0) },
             graceSeconds: grace)
+    }
+}
+
+extension FieldReader {
+    fileprivate mutating func integer(_ name: String, in range: ClosedRange<Int64>) throws(InputError) -> Int64? {
+        guard let number = try integer(name) else { return nil }
+        guard range.contains(number) else { throw invalid(name, "\(range.lowerBound) to \(range.upperBound)") }
+        return number
     }
 }
 

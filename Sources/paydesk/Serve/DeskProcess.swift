@@ -82,8 +82,7 @@ struct DeskProcess {
         let time = SystemTimeSource()
         return try PaymentDispatcher(
             store: store, gateways: settings.gateways.map { $0.gateway(transport, time) },
-            settings: DispatcherSettings(publicURL: settings.publicURL, endpoints: settings.endpoints), time: time,
-            webhooks: transport, logger: logger)
+            settings: settings.dispatcher, time: time, webhooks: transport, logger: logger)
     }
 }
 

@@ -15,6 +15,9 @@ struct DeskSettings: Sendable {
     let keys: APIKeyRing
     let endpoints: [WebhookEndpoint]
     let gateways: [GatewayAccount]
+    /// What orders get that do not say otherwise.
+    let policies: OrderPolicies
+    let reconciliation: ReconciliationSettings
     let logLevel: Logger.Level
 
     /// Reads the environment and the file that it may name.
@@ -31,8 +34,14 @@ struct DeskSettings: Sendable {
         keys = try Self.keys(source)
         endpoints = try WebhookSettings.endpoints(source)
         gateways = try GatewayAccount.all(source)
-        logLevel = try Self.logLevel(try source.text("log_level"))
+        policies = try PolicySettings.policies(source)
+        reconciliation = try PolicySettings.reconciliation(source)
+        logLevel = try source.word(of: Logger.Level.self, "log_level") ?? .info
         try source.finish()
+    }
+
+    var dispatcher: DispatcherSettings {
+        DispatcherSettings(publicURL: publicURL, policies: policies, endpoints: endpoints, reconciliation: reconciliation)
     }
 
     /// Payers and gateways come from outside, so it is `https`, except on this machine alone.
@@ -76,14 +85,6 @@ struct DeskSettings: Sendable {
         } catch {
             throw list.rejected(error.description)
         }
-    }
-
-    private static func logLevel(_ setting: Setting?) throws(SettingError) -> Logger.Level {
-        guard let setting else { return .info }
-        guard let level = Logger.Level(rawValue: setting.text) else {
-            throw setting.rejected("must be one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return level
     }
 }
 #endif

@@ -83,7 +83,7 @@ struct Till {
 extension Till {
     func terms(
         _ id: OrderID = "order-1", due: String = "300", _ currency: String = "TWD", deadlineSeconds: Int64 = 10_800,
-        policies: OrderPolicies? = nil
+        policies: PolicyTerms = PolicyTerms()
     ) -> OrderTerms {
         OrderTerms(
             id: id, due: Self.money(due, currency), deadline: time.now().adding(seconds: deadlineSeconds), description: "tea",
@@ -93,7 +93,7 @@ extension Till {
     @discardableResult
     func open(
         _ id: OrderID = "order-1", due: String = "300", _ currency: String = "TWD", deadlineSeconds: Int64 = 10_800,
-        policies: OrderPolicies? = nil
+        policies: PolicyTerms = PolicyTerms()
     ) async throws -> OrderDetail {
         try await dispatcher.open(
             terms(id, due: due, currency, deadlineSeconds: deadlineSeconds, policies: policies))

@@ -95,12 +95,31 @@ struct BadSettingsTests {
             ]),
     ]
 
+    private static let policyValues: [(name: String, values: [String])] = [
+        ("LATE", ["", "Accept", "ignore", "accept,review"]), ("OVER", ["", "refund", "acceptWithinGrace"]),
+        ("AFTER_CANCEL", ["", "never"]),
+        (
+            "CONFIRMATION",
+            [
+                "", "never", "Always", "below", "above:1000", "above:1000:twd", "above:1e3:TWD", "above:-1:TWD", "above::TWD",
+                "above:1000:TWD:", "above:１０００:TWD", "below:1000:TWD", "above:1,000:TWD",
+            ]
+        ),
+        ("TOLERANCE_BASIS_POINTS", ["", "-1", "+1", "10001", "0.5", "1e3", "0x10", "１２", "99999999999999999999", "half"]),
+        ("GRACE_SECONDS", ["", "-1", "31622401", "1 h", "99999999999999999999"]),
+    ]
+
+    static let policies: [Entry] =
+        policyValues.flatMap { name, values in values.map { Entry("PAYDESK_POLICY_\(name)", $0) } }
+        + ["", "0", "1001", "-1", "fast"].map { Entry("PAYDESK_RECONCILIATION_RATE_PER_SECOND", $0) }
+        + ["", "0", "257", "-1", "many"].map { Entry("PAYDESK_RECONCILIATION_CONCURRENCY", $0) }
+
     static let others: [Entry] = [
         Entry("PAYDESK_LOG_LEVEL", ""), Entry("PAYDESK_LOG_LEVEL", "loud"), Entry("PAYDESK_LOG_LEVEL", "INFO"),
         Entry("PAYDESK_CONFIG", "/no/such/file.yaml"), Entry("PAYDESK_CONFIG", "/tmp"), Entry("PAYDESK_CONFIG", ""),
     ]
 
-    static let all = listen + publicURL + database + keys + webhooks + gateways + others
+    static let all = listen + publicURL + database + keys + webhooks + gateways + policies + others
 
     @Test("There are at least sixty of them")
     func enough() { #expect(Self.all.count >= 60) }

@@ -62,6 +62,10 @@ struct SettingsFileTests {
         "What in a file cannot be right is named by its place, and never with its value",
         arguments: [
             ("publik_url: https://desk.example", "publik_url"), ("gateway:\n  drinks: {kind: payuni}", "gateway.drinks.kind"),
+            ("policy: {late: canary}", "policy.late"), ("policy: {late: [accept]}", "policy.late"),
+            ("policy: {lateness: accept}", "policy.lateness"),
+            ("policy: {confirmation: {above: canary}}", "policy.confirmation.above"),
+            ("reconciliation: {concurrency: 0}", "reconciliation.concurrency"),
             ("log_level: loud", "log_level"), ("log_level: ''", "log_level"), ("log_level: [info]", "log_level"),
             ("log_level: {a: {b: [[1]]}}", "log_level.a.b"), ("payuni:\n  merchantID: canary", "payuni.merchantID"),
             ("kryptogo:\n  client_id: canary", "KRYPTOGO_STUDIO_API_KEY"),

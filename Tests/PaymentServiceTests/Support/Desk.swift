@@ -29,7 +29,7 @@ struct Desk {
 
     init(
         store: any OrderStore = InMemoryOrderStore(), backEnd: Set<BackEndMethod> = [.atm, .storeCode],
-        limits: ServiceLimits = ServiceLimits(), logger: Logger? = nil
+        limits: ServiceLimits = ServiceLimits(), policies: OrderPolicies = OrderPolicies(), logger: Logger? = nil
     ) throws {
         let credentials = try PAYUNiCredentials(
             merchantID: "SHOP01",
@@ -57,8 +57,8 @@ struct Desk {
         let publicURL = try required(WebURL(Self.publicURL))
         let quiet = logger ?? Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         dispatcher = try PaymentDispatcher(
-            store: store, gateways: gateways, settings: DispatcherSettings(publicURL: publicURL), time: time, logger: quiet,
-            metrics: metrics)
+            store: store, gateways: gateways, settings: DispatcherSettings(publicURL: publicURL, policies: policies), time: time,
+            logger: quiet, metrics: metrics)
         settings = ServiceSettings(keys: try TestKeys.ring(), publicURL: publicURL, limits: limits, metrics: metrics)
         service = PaymentService(dispatcher: dispatcher, settings: settings, time: time, logger: quiet)
     }

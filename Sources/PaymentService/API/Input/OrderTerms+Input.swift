@@ -9,7 +9,8 @@ extension OrderTerms {
         OrderTerms(
             id: OrderID(try reader.text("id")), due: try reader.requiredMoney("due"),
             deadline: try reader.requiredTime("deadline"),
-            description: try reader.text("description"), policies: try reader.nested("policies", OrderPolicies.read),
+            description: try reader.text("description"),
+            policies: try reader.nested("policies", PolicyTerms.read) ?? PolicyTerms(),
             returnURL: try reader.webURL("returnURL"), payerEmail: try reader.optionalText("payerEmail"),
             language: try reader.optionalText("language"), metadata: try reader.texts("metadata"))
     }
