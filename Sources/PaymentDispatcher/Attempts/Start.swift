@@ -7,7 +7,7 @@ extension Desk {
     func start(_ planned: PlannedStart) async throws(DispatcherError) -> StartedAttempt {
         let record = planned.record
         defer { starts.end(record.attempt.number) }
-        let outcome = await planned.gateway.start(request(planned))
+        let outcome = await tracedWrite("paydesk.start") { await planned.gateway.start(request(planned)) }
         do throws(OrderStoreError) {
             switch outcome {
             case .done(let start): return try await started(record, start)

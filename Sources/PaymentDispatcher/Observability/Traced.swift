@@ -1,4 +1,5 @@
 #if Dispatcher
+internal import Payments
 internal import Tracing
 
 /// Runs `body` in a span of its own, which ends as failed when the body throws.
@@ -9,11 +10,26 @@ func traced<Result: Sendable, Failure: Error>(
         do throws(Failure) {
             return .success(try await body())
         } catch {
-            span.recordError(error)
-            span.setStatus(SpanStatus(code: .error))
+            span.fail(error)
             return .failure(error)
         }
     }
     return try ended.get()
+}
+
+/// Runs a write at a gateway in a span of its own, which ends as failed unless the gateway did it.
+func tracedWrite<Success: Sendable>(_ name: String, _ write: () async -> WriteOutcome<Success>) async -> WriteOutcome<Success> {
+    await withSpan(name, ofKind: .client) { span in
+        let outcome = await write()
+        if let error = outcome.error { span.fail(error) }
+        return outcome
+    }
+}
+
+extension Span {
+    fileprivate func fail(_ error: any Error) {
+        recordError(error)
+        setStatus(SpanStatus(code: .error))
+    }
 }
 #endif

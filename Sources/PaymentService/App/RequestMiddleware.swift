@@ -20,24 +20,37 @@ struct RequestMiddleware: RouterMiddleware {
         var response: Response
         do {
             response = try await Correlation.$id.withValue(id) {
-                try await withSpan("http.request", ofKind: .server) { _ in
-                    try await gate.pass { try await next(request, context) }
+                try await withSpan("http.request", ofKind: .server) { span in
+                    let response = try await answer(request, context, id, next)
+                    if response.status.code >= 500 { span.setStatus(SpanStatus(code: .error)) }
+                    return response
                 }
             }
-        } catch let error as HTTPParserError {
+        } catch {
             // The server answers what is no HTTP by itself and closes the connection.
             record(request, context, id, status: 400, begun)
             throw error
-        } catch {
-            let problem = Problem(error)
-            if problem.code == .internalError { logger.error("request failed", metadata: RequestLine.failure(id, error)) }
-            response = problem.response
         }
         response.headers[.requestID] = id
         response.headers[.xContentTypeOptions] = "nosniff"
         if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
         record(request, context, id, status: response.status.code, begun)
         return response
+    }
+
+    /// What failed is an answer within the request's span: an error from anywhere might hold anything, and stays out of it.
+    private func answer(
+        _ request: Request, _ context: DeskContext, _ id: String, _ next: (Request, DeskContext) async throws -> Response
+    ) async throws(HTTPParserError) -> Response {
+        do {
+            return try await gate.pass { try await next(request, context) }
+        } catch let error as HTTPParserError {
+            throw error
+        } catch {
+            let problem = Problem(error)
+            if problem.code == .internalError { logger.error("request failed", metadata: RequestLine.failure(id, error)) }
+            return problem.response
+        }
     }
 
     private func record(
