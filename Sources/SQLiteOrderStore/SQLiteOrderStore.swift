@@ -23,6 +23,7 @@ public final class SQLiteOrderStore: OrderStore {
     static func open(
         _ settings: SQLiteStoreSettings, migrations: [Migration]
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
+        try LibraryVersion.linked.check()
         let lock = try await StandBy(settings).lock()
         do {
             let connection = try Connection(settings, migrator: Migrator(migrations: migrations))

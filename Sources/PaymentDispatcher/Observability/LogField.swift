@@ -4,7 +4,7 @@ internal import Logging
 /// All that a log line may carry beside its fixed words: names, codes and counts. Never a body, a key, an address or a person.
 package enum LogField: String, CaseIterable, Sendable {
     case correlation, gateway, order, attempt, transaction, event, endpoint
-    case method, route, caller, microseconds, error, port
+    case method, route, caller, microseconds, error, port, store
     case operation, code, field, outcome, status, reason, sequence, count, seconds
 }
 

@@ -46,7 +46,12 @@ struct DeskProcess {
             listeningAt: .hostname(settings.listen.host, port: settings.listen.port),
             onListening: { port in
                 start.isListening.store(true, ordering: .relaxed)
-                logger.notice("listening", metadata: [LogField.port.rawValue: "\(port ?? 0)"])
+                logger.notice(
+                    "listening",
+                    metadata: [
+                        LogField.port.rawValue: "\(port ?? 0)",
+                        LogField.store.rawValue: "SQLite \(SQLiteOrderStore.libraryVersion)",
+                    ])
             })
         // They end one after another from the last to the first: first nobody comes in any more, then work under way ends.
         var configuration = ServiceGroupConfiguration(

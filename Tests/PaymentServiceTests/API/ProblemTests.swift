@@ -22,7 +22,8 @@ struct ProblemTests {
     func storeErrors() {
         let kinds: [OrderStoreError.Kind] = [
             .busy(retryAfterSeconds: 2), .unavailable(retryAfterSeconds: 3), .full, .readOnly, .corrupted, .inUse, .closed,
-            .notDurable, .newerSchema(found: 2, known: 1), .conflict(.stale), .conflict(.leaseLost),
+            .notDurable, .newerSchema(found: 2, known: 1), .libraryTooOld(found: "3.34.1", oldest: "3.37.0"), .conflict(.stale),
+            .conflict(.leaseLost),
         ]
         for kind in kinds {
             let problem = Problem(DispatcherError.store(OrderStoreError(kind, operation: "append")))

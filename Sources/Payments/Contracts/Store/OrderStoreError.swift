@@ -19,6 +19,8 @@ public struct OrderStoreError: Error, Sendable, Hashable {
         case newerSchema(found: Int, known: Int)
         /// The store would not promise that what it confirms survives a power cut. It does not open.
         case notDurable
+        /// The store's library on this system lacks what the store needs. It does not open.
+        case libraryTooOld(found: String, oldest: String)
         /// Another process serves this store.
         case inUse
         /// The store was closed.
@@ -71,7 +73,7 @@ public struct OrderStoreError: Error, Sendable, Hashable {
         case .conflict(.stale), .conflict(.leaseLost): .reload
         case .conflict, .notFound, .invalid: .fixRequest
         case .busy, .unavailable: .tryLater
-        case .full, .readOnly, .corrupted, .newerSchema, .notDurable, .inUse, .closed: .askOperator
+        case .full, .readOnly, .corrupted, .newerSchema, .notDurable, .libraryTooOld, .inUse, .closed: .askOperator
         }
     }
 
@@ -101,6 +103,7 @@ extension OrderStoreError.Kind {
         case .corrupted: "corrupted"
         case .newerSchema: "newer_schema"
         case .notDurable: "not_durable"
+        case .libraryTooOld: "library_too_old"
         case .inUse: "in_use"
         case .closed: "closed"
         }
@@ -112,6 +115,7 @@ extension OrderStoreError.Kind {
         case .notFound(let subject): subject.rawValue
         case .invalid(let field): field
         case .newerSchema(let found, let known): "found \(found), known \(known)"
+        case .libraryTooOld(let found, let oldest): "found \(found), needed \(oldest)"
         default: nil
         }
     }
