@@ -13,6 +13,7 @@ import sqlite3
 import threading
 import time
 
+import deaf
 import flood
 import killing
 import slow
@@ -126,7 +127,7 @@ def late(binary):
         starting.prove(lazy(binary, place), 3, 10)
 
 
-POLITE = {"an idle client": (b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", slow.HEAD, b"")}
+POLITE = {"an idle client": (slow.GET, slow.HEAD, b"")}
 BREAKING = {
     "killing": {
         what: (lambda binary, deed=once(deed, "at last" in what): killing.prove(binary, CYCLES, 1, deed), word)
@@ -142,6 +143,7 @@ BREAKING = {
     "slow": {
         "it does nothing for two seconds": (lambda binary: slow.prove(binary, 12, amid=hang), "not served in its time"),
         "connections that are not closed": (lambda binary: slow.prove(binary, 12, POLITE), "open for longer"),
+        "answers that are taken": (lambda binary: slow.prove(binary, 12, reader=deaf.Attentive), "not held up"),
     },
     "start": {
         "an acknowledged order is gone": (lambda binary: starting.prove(

@@ -40,7 +40,7 @@ PROOFS = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", help="the program")
-    parser.add_argument("--size", choices=SIZES, default="small", help="small: a minute; large: a quarter of an hour")
+    parser.add_argument("--size", choices=SIZES, default="small", help="small: two minutes; large: a quarter of an hour")
     parser.add_argument("--only", choices=PROOFS, help="one proof")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--broken", action="store_true", help="break what is proven and see that it is found")
