@@ -6,12 +6,12 @@ Each part says what it did. Ends with 1 at the first finding, whose folder is ke
 
 import argparse
 import sys
-import time
 
 import counted
 import faults
 import killing
 import opening
+import playing
 import power
 import space
 import worker
@@ -35,15 +35,9 @@ PARTS = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", default=[], metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--size", choices=SIZES, default="small", help="small: minutes; large: hours")
-    parser.add_argument("--seed", type=int, default=1)
+    playing.add_sizes(parser, SIZES, "small: minutes; large: hours")
     parser.add_argument("--worker", help="a worker that is built already")
-    for name in SIZES["small"]:
-        parser.add_argument(f"--{name}", type=int, help="instead of the size's own")
-    options = parser.parse_args()
-    for name, preset in SIZES[options.size].items():
-        if getattr(options, name) is None:
-            setattr(options, name, preset)
+    options = playing.with_sizes(parser.parse_args(), SIZES)
     unknown = set(options.parts) - set(PARTS)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
@@ -51,17 +45,8 @@ def main():
     if options.worker:
         worker.build_shim()
     store = worker.Worker(options.worker or worker.build())
-    for name in options.parts or PARTS:
-        title, prove = PARTS[name]
-        print(f"{name}: {title}", flush=True)
-        begun = time.monotonic()
-        try:
-            prove(store, options)
-        except worker.Finding as finding:
-            print(f"  FINDING: {finding}")
-            return 1
-        print(f"  {time.monotonic() - begun:.0f} s", flush=True)
-    return 0
+    titles = {name: PARTS[name][0] for name in options.parts or PARTS}
+    return playing.play(titles, lambda name: PARTS[name][1](store, options))
 
 
 if __name__ == "__main__":

@@ -51,6 +51,9 @@ class Client:
     def get(self, path):
         return self.send(request("GET", path, headers=self.authorization))
 
+    def put(self, path, content):
+        return self.send(request("PUT", path, json.dumps(content).encode(), ["Content-Type: application/json", *self.authorization]))
+
     def post(self, path, content=None, key=None):
         """JSON, under an idempotency key where there is one."""
         headers = ["Content-Type: application/json", *self.authorization]

@@ -103,6 +103,22 @@ class Simulator(Server):
             raise Finding(f"the simulator refuses {name} {content}: {answer}")
         return answer.json()
 
+    def go_wrong(self, requests):
+        """Replaces what is still to go wrong; every notify is sent twice throughout. Returns how many requests shall fail."""
+        plan = {"requests": requests, "messages": [{"fault": "double", "kind": "notify", "times": 1_000_000}]}
+        client = Client(self.port)
+        answer = client.put("/control/faults", plan)
+        client.close()
+        if answer.status != 200:
+            raise Finding(f"the simulator refuses {plan}: {answer}")
+        return sum(rule["times"] for rule in requests)
+
+    def trouble_left(self):
+        client = Client(self.port)
+        left = client.get("/control/faults").json()["requests"]
+        client.close()
+        return sum(rule["times"] for rule in left)
+
     def ledger(self):
         client = Client(self.port)
         entries = client.get("/control/ledger").json()["ledger"]

@@ -1,5 +1,6 @@
 """Holds what a desk has stored against what it has acknowledged, and against the gateways' own ledger."""
 
+import collections
 import contextlib
 import json
 import shutil
@@ -119,6 +120,9 @@ class Judge:
 
     def money(self, ledger):
         """Every order that the ledger says is paid is paid once, for what it asked; no other is. Returns how many, and of how many."""
+        begun = collections.Counter(entry["attempt"] for entry in ledger)
+        if twice := [number for number, count in begun.items() if count > 1]:
+            raise Finding(f"begun more than once at a gateway: {twice[:5]}")
         truth = {entry["attempt"] for entry in ledger if entry["isPaid"]}
         with self.copied() as (database, _):
             owners = dict(database.execute("SELECT number, id FROM attempts JOIN orders ON orders.row = order_row"))

@@ -8,7 +8,6 @@ purpose, and what ends with 1 is a proof that does not find it.
 import argparse
 import pathlib
 import sys
-import time
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 
@@ -16,6 +15,7 @@ import breaking
 import client
 import flood
 import killing
+import playing
 import slow
 import starting
 import stopping
@@ -40,35 +40,21 @@ PROOFS = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("binary", help="the program")
-    parser.add_argument("--size", choices=SIZES, default="small", help="small: two minutes; large: a quarter of an hour")
     parser.add_argument("--only", choices=PROOFS, help="one proof")
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--broken", action="store_true", help="break what is proven and see that it is found")
-    for name in SIZES["small"]:
-        parser.add_argument(f"--{name}", type=int, help="instead of the size's own")
-    options = parser.parse_args()
-    for name, preset in SIZES[options.size].items():
-        if getattr(options, name) is None:
-            setattr(options, name, preset)
+    playing.add_sizes(parser, SIZES, "small: two minutes; large: a quarter of an hour")
+    options = playing.with_sizes(parser.parse_args(), SIZES)
     binary = str(pathlib.Path(options.binary).resolve())
 
-    for name in [options.only] if options.only else PROOFS:
-        title, prove = PROOFS[name]
-        print(f"{name}: {title}", flush=True)
-        begun = time.monotonic()
+    def prove(name):
+        if options.broken:
+            return breaking.run(binary, name)
         try:
-            if not options.broken:
-                prove(binary, options)
-            elif not breaking.run(binary, name):
-                return 1
+            PROOFS[name][1](binary, options)
         except client.Unanswered as silence:
-            print(f"  FINDING: a request had no answer: {silence}")
-            return 1
-        except worker.Finding as finding:
-            print(f"  FINDING: {finding}")
-            return 1
-        print(f"  {time.monotonic() - begun:.0f} s", flush=True)
-    return 0
+            raise worker.Finding(f"a request had no answer: {silence}") from None
+
+    return playing.play({name: PROOFS[name][0] for name in ([options.only] if options.only else PROOFS)}, prove)
 
 
 if __name__ == "__main__":
