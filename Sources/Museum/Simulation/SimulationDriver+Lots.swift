@@ -3,7 +3,7 @@ internal import GatewaySimulator
 internal import Payments
 
 extension SimulationDriver {
-    static func drawPolicies(_ dice: inout SeededDice) -> OrderPolicies {
+    static func drawPolicies(_ dice: inout SeededNumbers) -> OrderPolicies {
         OrderPolicies(
             late: dice.choice(of: OrderPolicies.Late.allCases) ?? .review,
             over: dice.choice(of: OrderPolicies.Over.allCases) ?? .accept,
@@ -12,7 +12,7 @@ extension SimulationDriver {
             toleranceBasisPoints: dice.strikes(300) ? 100 : 0, graceSeconds: dice.strikes(300) ? 3600 : 0)
     }
 
-    static func drawFaults(_ dice: inout SeededDice, isHonest: Bool) -> FaultPlan {
+    static func drawFaults(_ dice: inout SeededNumbers, isHonest: Bool) -> FaultPlan {
         let rates = [0, 60, 200, 400]
         return FaultPlan(
             requestsPerThousand: rates[dice.below(4)],

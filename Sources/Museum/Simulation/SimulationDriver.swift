@@ -9,7 +9,7 @@ internal import Synchronization
 /// One seed's world, and whoever decides in it. Used by one thread.
 final class SimulationDriver {
     let settings: SimulationSettings
-    var dice: SeededDice
+    var dice: SeededNumbers
     var log: SimulationLog
     let clock: SteeredClock
     let store = InMemoryOrderStore()
@@ -47,7 +47,7 @@ final class SimulationDriver {
 
     init(_ settings: SimulationSettings) throws {
         self.settings = settings
-        var dice = SeededDice(seed: settings.seed)
+        var dice = SeededNumbers(seed: settings.seed)
         log = SimulationLog(keepsLines: settings.keepsLines)
         clock = SteeredClock(Self.start.adding(seconds: Int64(dice.below(86_400))))
         isHonest = dice.strikes(800)

@@ -1,4 +1,5 @@
 #if Dispatcher
+internal import GatewaySimulator
 internal import Payments
 internal import Synchronization
 
@@ -29,14 +30,14 @@ struct SimulationGate: CallGate {
 /// Draws what goes wrong with the store.
 final class FaultLots: Sendable {
     private struct State {
-        var dice: SeededDice
+        var dice: SeededNumbers
         var perThousand = 0
     }
 
     private let state: Mutex<State>
 
     init(seed: UInt64) {
-        state = Mutex(State(dice: SeededDice(seed: seed)))
+        state = Mutex(State(dice: SeededNumbers(seed: seed)))
     }
 
     /// Of a thousand calls, how many fail.

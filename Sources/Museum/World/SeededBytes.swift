@@ -1,21 +1,9 @@
 #if Dispatcher
+internal import GatewaySimulator
 public import PaymentDispatcher
 internal import Synchronization
 
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededDice: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededNumbers {
     /// 0 ..< limit; the slight preference for small numbers does not matter here.
     mutating func below(_ limit: Int) -> Int { limit <= 1 ? 0 : Int(next() % UInt64(limit)) }
 
@@ -29,14 +17,14 @@ struct SeededDice: RandomNumberGenerator, Sendable {
 
 /// Randomness that can be had again.
 public final class SeededBytes: RandomSource {
-    private let dice: Mutex<SeededDice>
+    private let numbers: Mutex<SeededNumbers>
 
     public init(seed: UInt64) {
-        dice = Mutex(SeededDice(seed: seed))
+        numbers = Mutex(SeededNumbers(seed: seed))
     }
 
     public func bytes(count: Int) -> [UInt8] {
-        dice.withLock { dice in (0..<count).map { _ in UInt8(truncatingIfNeeded: dice.next() >> 32) } }
+        numbers.withLock { numbers in numbers.bytes(count) }
     }
 }
 #endif
