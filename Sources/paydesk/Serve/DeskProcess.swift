@@ -22,9 +22,11 @@ struct DeskProcess {
 
     func run() async throws {
         let level = settings.logLevel
-        LoggingSystem.bootstrap { label in LogLine(label: label, level: level) }
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
+        let lost = Counter(label: "paydesk_log_lines_lost_total", factory: metrics)
+        let output = LossyOutput(descriptor: LossyOutput.standardError.descriptor, lost: lost)
+        LoggingSystem.bootstrap { label in LogLine(label: label, level: level, output: output) }
         let logger = Logger(label: "paydesk")
         let store = try await open(logger)
         defer { store.close() }
