@@ -41,7 +41,8 @@ struct DeskProcess {
             dispatcher: dispatcher,
             settings: ServiceSettings(
                 keys: settings.keys, publicURL: settings.publicURL, shopName: settings.shopName,
-                limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics),
+                limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics,
+                metricsAccess: settings.metricsAccess),
             logger: logger)
         let start = Start()
         let application = service.application(
