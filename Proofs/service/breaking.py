@@ -19,6 +19,7 @@ import slow
 import starting
 import stopping
 import synced
+import unheard
 from worker import Finding, Place
 
 
@@ -119,6 +120,15 @@ def lazy(binary, place):
     return str(script)
 
 
+def touchy(binary):
+    """The same program, which ends when a line of its log is not taken."""
+    with Place() as place:
+        script = pathlib.Path(place.folder) / "touchy"
+        script.write_text(f'#!/bin/sh\necho begun >&2 || exit 1\nexec "{binary}" "$@"\n')
+        script.chmod(0o755)
+        unheard.prove(str(script))
+
+
 def late(binary):
     with Place() as place:
         starting.prove(lazy(binary, place), 3, 10)
@@ -145,6 +155,10 @@ BREAKING = {
         "an acknowledged order is gone": (lambda binary: starting.prove(
             binary, 3, 10, change("DELETE FROM orders WHERE row = (SELECT max(row) FROM orders)")), "not there"),
         "it is late": (late, "in the median"),
+    },
+    "unheard": {
+        "it ends when its log is not taken": (touchy, "ended by itself"),
+        "its log is taken": (lambda binary: unheard.prove(binary, {"a log": unheard.taken}), "no line was lost"),
     },
     "synced": {"forged traces": (lambda binary: found_by_itself(), "as it should")},
 }

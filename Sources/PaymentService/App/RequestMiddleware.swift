@@ -33,6 +33,7 @@ struct RequestMiddleware: RouterMiddleware {
             if problem.code == .internalError { logger.error("request failed", metadata: RequestLine.failure(id, error)) }
             response = problem.response
         }
+        response.headers.append(contentsOf: CrossOrigin.headers(route: context.endpointPath))
         response.headers[.requestID] = id
         response.headers[.xContentTypeOptions] = "nosniff"
         if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }

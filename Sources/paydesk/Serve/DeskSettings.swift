@@ -16,6 +16,7 @@ struct DeskSettings: Sendable {
     let endpoints: [WebhookEndpoint]
     let gateways: [GatewayAccount]
     let logLevel: Logger.Level
+    let metricsAccess: MetricsAccess
 
     /// Reads the environment and the file that it may name.
     /// - Throws: ``SettingError`` for the first setting that cannot be used. Nothing was opened or connected.
@@ -32,6 +33,7 @@ struct DeskSettings: Sendable {
         endpoints = try WebhookSettings.endpoints(source)
         gateways = try GatewayAccount.all(source)
         logLevel = try Self.logLevel(try source.text("log_level"))
+        metricsAccess = try Self.metricsAccess(try source.text("metrics"))
         try source.finish()
     }
 
@@ -84,6 +86,12 @@ struct DeskSettings: Sendable {
             throw setting.rejected("must be one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return level
+    }
+
+    private static func metricsAccess(_ setting: Setting?) throws(SettingError) -> MetricsAccess {
+        guard let setting else { return .open }
+        guard let access = MetricsAccess(rawValue: setting.text) else { throw setting.rejected("must be open or key") }
+        return access
     }
 }
 #endif
