@@ -14,7 +14,7 @@ let package = Package(
     name: "paydesk-benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "paydesk", path: "..", traits: ["SQLite", "Service", "Transport"]),
+        .package(name: "paydesk", path: "..", traits: ["SQLite", "Service", "Transport", "CommandLineTool"]),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],

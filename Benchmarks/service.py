@@ -46,7 +46,7 @@ class Bench:
 
     @staticmethod
     def build():
-        swift = ["swift", "build", "--configuration", "release", "--package-path", HERE.parent, "--product", "paydesk"]
+        swift = ["swift", "build", "--configuration", "release", "--package-path", HERE, "--product", "paydesk"]
         subprocess.run(swift, check=True, stdout=sys.stderr)
         where = subprocess.run(swift + ["--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
         return pathlib.Path(where) / "paydesk"
@@ -84,7 +84,7 @@ def forget(database):
 
 def hold(database, answers):
     """Whatever was acknowledged must be there."""
-    stored = asked_in(database, "SELECT COUNT(*) FROM evidence_bodies")
+    stored = asked_in(database, "SELECT COUNT(*) FROM evidence WHERE body IS NOT NULL")
     if stored < answers:
         raise SystemExit(f"{answers} notifies were acknowledged and {stored} are stored")
 

@@ -20,6 +20,7 @@ import slow
 import starting
 import stopping
 import synced
+import unheard
 from worker import Finding, Place
 
 
@@ -34,12 +35,11 @@ def change(statement):
 def forget(name):
     """Deletes the one of that name that was acknowledged last, with all that hangs on it."""
     hanging = {
-        "orders": ["DELETE FROM evidence_bodies WHERE evidence_row IN (SELECT row FROM evidence WHERE order_row = {row})",
-                   "DELETE FROM gateway_numbers WHERE attempt_row IN (SELECT row FROM attempts WHERE order_row = {row})"]
+        "orders": ["DELETE FROM gateway_numbers WHERE attempt_row IN (SELECT row FROM attempts WHERE order_row = {row})"]
                   + [f"DELETE FROM {table} WHERE order_row = {{row}}"
                      for table in ("order_texts", "attempts", "evidence", "events", "work")],
         "attempts": ["DELETE FROM gateway_numbers WHERE attempt_row = {row}"],
-        "evidence": ["DELETE FROM evidence_bodies WHERE evidence_row = {row}"],
+        "evidence": [],
     }[name]
     column = {"orders": "id", "attempts": "number", "evidence": "json_extract(statement, '$.digest')"}[name]
 
@@ -59,7 +59,7 @@ DATABASE = {
     "an acknowledged attempt is gone": (forget("attempts"), "and is None"),
     "an acknowledged callback is gone": (forget("evidence"), "not stored as it came: callback"),
     "an order's amount is another": (change("UPDATE orders SET amount = amount + 1"), "not what was acknowledged"),
-    "a callback's body is another": (change("UPDATE evidence_bodies SET body = x'00'"), "not stored as it came"),
+    "a callback's body is another": (change("UPDATE evidence SET body = x'00' WHERE body IS NOT NULL"), "not stored as it came"),
     "an event is gone": (change(f"DELETE FROM events WHERE sequence = 1 AND order_row = {SOME_ORDER}"), "numbered"),
     "an event is told twice": (change(
         "INSERT INTO events (order_row, sequence, at, name, body) SELECT order_row, sequence + 1, at, name, body FROM events"
@@ -69,11 +69,10 @@ DATABASE = {
         f" WHERE order_row = {SOME_ORDER} AND sequence = (SELECT max(sequence) FROM events WHERE order_row = e.order_row)",
         f"UPDATE orders SET sequence = sequence + 1 WHERE row = {SOME_ORDER}")]), "doubled"),
     "a callback is stored twice": (lambda place, record: all([change(statement)(place) for statement in (
-        "INSERT INTO evidence (order_row, position, key, attempt, gateway_number, statement)"
-        " SELECT order_row, recorded + 1, key, attempt, gateway_number, statement FROM evidence JOIN orders ON orders.row = order_row"
+        "INSERT INTO evidence (order_row, position, key, attempt, gateway_number, statement, body)"
+        " SELECT order_row, recorded + 1, key, attempt, gateway_number, statement, body FROM evidence"
+        " JOIN orders ON orders.row = order_row"
         f" WHERE key LIKE '[\"sealedCallback%' AND order_row = {SOME_ORDER} LIMIT 1",
-        "INSERT INTO evidence_bodies (evidence_row, body) SELECT (SELECT max(row) FROM evidence), body FROM evidence_bodies"
-        " WHERE evidence_row = (SELECT min(row) FROM evidence WHERE key = (SELECT key FROM evidence ORDER BY row DESC LIMIT 1))",
         f"UPDATE orders SET recorded = recorded + 1, applied = applied + 1 WHERE row = {SOME_ORDER}")]), "stored twice"),
     "an order is paid without money, at last": (change(
         "UPDATE orders SET status = 'paid' WHERE recorded = 0 AND row = (SELECT max(row) FROM orders WHERE recorded = 0)"), "expected"),
@@ -122,6 +121,15 @@ def lazy(binary, place):
     return str(script)
 
 
+def touchy(binary):
+    """The same program, which ends when a line of its log is not taken."""
+    with Place() as place:
+        script = pathlib.Path(place.folder) / "touchy"
+        script.write_text(f'#!/bin/sh\necho begun >&2 || exit 1\nexec "{binary}" "$@"\n')
+        script.chmod(0o755)
+        unheard.prove(str(script))
+
+
 def late(binary):
     with Place() as place:
         starting.prove(lazy(binary, place), 3, 10)
@@ -149,6 +157,10 @@ BREAKING = {
         "an acknowledged order is gone": (lambda binary: starting.prove(
             binary, 3, 10, change("DELETE FROM orders WHERE row = (SELECT max(row) FROM orders)")), "not there"),
         "it is late": (late, "in the median"),
+    },
+    "unheard": {
+        "it ends when its log is not taken": (touchy, "ended by itself"),
+        "its log is taken": (lambda binary: unheard.prove(binary, {"a log": unheard.taken}), "no line was lost"),
     },
     "synced": {"forged traces": (lambda binary: found_by_itself(), "as it should")},
 }

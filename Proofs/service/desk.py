@@ -40,11 +40,13 @@ class Server:
         self.command = command
         self.log = pathlib.Path(log)
         self.environment = os.environ | {"LLVM_PROFILE_FILE": "/dev/null"} | environment
+        self.errors = None  # where standard error goes instead of the log
         self.process = None
 
     def launch(self, before=()):
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen([*before, *self.command], stdout=log, stderr=log, env=self.environment)
+            self.process = subprocess.Popen(
+                [*before, *self.command], stdout=log, stderr=self.errors or log, env=self.environment)
 
     def wait_until(self, path, patience=20):
         """Returns after how many seconds the path answered 200."""

@@ -20,6 +20,7 @@ import slow
 import starting
 import stopping
 import synced
+import unheard
 import worker
 
 SIZES = {
@@ -33,6 +34,7 @@ PROOFS = {
     "stopping": ("stopped under load", lambda binary, size: stopping.prove(binary, size.stops, size.seed)),
     "flood": ("flooded with forgeries", lambda binary, size: flood.prove(binary, size.forgeries, size.seed)),
     "slow": ("held by slow clients", lambda binary, size: slow.prove(binary, size.connections)),
+    "unheard": ("nobody takes its log", lambda binary, size: unheard.prove(binary)),
     "synced": ("every acknowledgement follows its sync", lambda binary, size: synced.prove(binary, size.orders)),
 }
 

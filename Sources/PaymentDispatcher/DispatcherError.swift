@@ -8,7 +8,8 @@ public enum DispatcherError: Error, Sendable, Hashable {
     case unknownOrder
     case unknownGateway
     case unknownEvent
-    /// The order stands in a way: it is over, or paid, or its id stands for other terms. Nothing was stored.
+    /// The order stands in a way: it is over, or paid, its amount does not fit, or its id stands for other terms.
+    /// Nothing was stored.
     case conflict(Conflict)
     /// The gateway said no, or was never reached; the attempt is recorded as refused. Offer another way.
     case refused(GatewayError, attempt: AttemptNumber)
@@ -25,6 +26,8 @@ public enum DispatcherError: Error, Sendable, Hashable {
         case termsDiffer
         /// The order takes no more attempts: paid, canceled, expired or in review.
         case orderIsClosed
+        /// The gateway takes no amount like what is still due. Offer another way.
+        case amountNotTaken
         /// The same request is still running.
         case stillRunning
         /// The idempotency key was used for another request.

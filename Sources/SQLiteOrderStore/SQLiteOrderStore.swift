@@ -15,7 +15,8 @@ public final class SQLiteOrderStore: OrderStore {
 
     /// Opens the file, made and migrated as needed.
     /// - Throws: ``OrderStoreError`` of kind `inUse` when another process serves it and the settings say to refuse, `newerSchema`
-    ///   when a later version wrote it, `corrupted` when it is not ours, `readOnly`, `notDurable` and the others as they say.
+    ///   when a later version wrote it, `libraryTooOld` when the system's SQLite lacks what the schema needs, `corrupted` when it is not
+    ///   ours, `readOnly`, `notDurable` and the others as they say.
     public static func open(_ settings: SQLiteStoreSettings) async throws(OrderStoreError) -> SQLiteOrderStore {
         try await open(settings, migrations: Schema.migrations)
     }
@@ -47,7 +48,7 @@ public final class SQLiteOrderStore: OrderStore {
     }
 
     /// How many writing calls shared how many commits so far.
-    public func commitCounts() async -> CommitCounts { await writer.counts }
+    public func commitCounts() -> CommitCounts { writer.counts }
 
     func write<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
@@ -57,28 +58,25 @@ public final class SQLiteOrderStore: OrderStore {
 
     /// Reads one moment's truth about one order, on the caller's thread: readers wait for nobody, and few rows are read in less time
     /// than it takes to get to another thread and back.
-    func read<Value: Sendable>(
-        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
-    ) async throws(OrderStoreError) -> Value {
-        try await reading(operation) { pool in try Self.readHere(pool, work) }
+    func read<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(OrderStoreError) -> Value {
+        try here(operation) { readers in try readers.read(work) }
+    }
+
+    /// The same by a single statement, which needs no transaction to be about one moment.
+    func ask<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(OrderStoreError) -> Value {
+        try here(operation) { readers in try readers.ask(work) }
     }
 
     /// Reads a list, which may take longer than the few threads that callers share can be spared.
     func readList<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
-        try await reading(operation) { pool in try await pool.read(work) }
-    }
-
-    private func reading<Value: Sendable>(
-        _ operation: String, _ work: @Sendable (DatabasePool) async throws -> Value
-    ) async throws(OrderStoreError) -> Value {
         do {
-            let pool = try connection.pool(for: .reading)
+            let file = try connection.file(for: .reading)
             do {
-                return try await work(pool)
+                return try await file.pool.read(work)
             } catch {
-                if error.spoilsConnection { connection.drop(pool, after: .reading) }
+                if error.spoilsConnection { connection.drop(file.pool, after: .reading) }
                 throw error
             }
         } catch {
@@ -86,8 +84,18 @@ public final class SQLiteOrderStore: OrderStore {
         }
     }
 
-    private static func readHere<Value>(_ pool: DatabasePool, _ work: (Database) throws -> Value) throws -> Value {
-        try pool.read(work)
+    private func here<Value>(_ operation: String, _ work: (Readers) throws -> Value) throws(OrderStoreError) -> Value {
+        do {
+            let file = try connection.file(for: .reading)
+            do {
+                return try work(file.readers)
+            } catch {
+                if error.spoilsConnection { connection.drop(file.pool, after: .reading) }
+                throw error
+            }
+        } catch {
+            throw OrderStoreError(error, operation: operation)
+        }
     }
 }
 #endif

@@ -63,17 +63,24 @@ struct JSONWriter {
         output += repeatElement(JSONByte.space, count: 2 * level)
     }
 
-    /// Escapes what the grammar demands and nothing else.
+    /// Escapes what the grammar demands and nothing else. Most texts need none of it and are copied whole.
     private mutating func write(_ text: String) {
         output.append(JSONByte.quote)
-        for byte in text.utf8 {
-            if byte >= JSONByte.space && byte != JSONByte.quote && byte != JSONByte.backslash {
-                output.append(byte)
-            } else {
-                output += JSONWriter.escape(byte)
+        let isCopied = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard bytes.allSatisfy(JSONWriter.isPlain) else { return false }
+            output.append(contentsOf: bytes)
+            return true
+        }
+        if isCopied != true {
+            for byte in text.utf8 {
+                if JSONWriter.isPlain(byte) { output.append(byte) } else { output += JSONWriter.escape(byte) }
             }
         }
         output.append(JSONByte.quote)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= JSONByte.space && byte != JSONByte.quote && byte != JSONByte.backslash
     }
 
     private static func escape(_ byte: UInt8) -> [UInt8] {

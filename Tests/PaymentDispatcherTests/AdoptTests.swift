@@ -148,6 +148,13 @@ struct AdoptTests {
         #expect(await failure(try await till.dispatcher.browserPayment("nothing", at: "kryptogo")) == .unknownOrder)
     }
 
+    @Test("A page is told nothing for an amount that the gateway does not take; the order stands in the way, not the question")
+    func amountNotTaken() async throws {
+        let till = try Till()
+        try await till.open("yen", due: "9", "JPY")
+        #expect(await failure(try await till.dispatcher.browserPayment("yen", at: "kryptogo")) == .conflict(.amountNotTaken))
+    }
+
     @Test("What belongs to one order is no other's, whoever holds whichever token")
     func boundForEver() async throws {
         let till = try Till()

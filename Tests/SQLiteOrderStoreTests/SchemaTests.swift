@@ -23,14 +23,14 @@ struct SchemaTests {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
         bench.store.close()
-        let broken = Migration(version: 2, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
+        let broken = Migration(version: 3, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
         #expect(await failure { _ = try await open(bench.folder, Schema.migrations + [broken]) } != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 1)
+        #expect(try pragma("user_version", in: bench.folder) == 2)
         let tables = try await DatabaseQueue(path: bench.path).read { db in try db.tableExists("extra") }
         #expect(!tables)
-        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 2, statements: Self.addition)])
+        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 3, statements: Self.addition)])
         #expect(try await store.order("o-1") != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 2)
+        #expect(try pragma("user_version", in: bench.folder) == 3)
     }
 
     @Test("The very first migration is all or nothing, too")
@@ -43,11 +43,34 @@ struct SchemaTests {
         _ = try await open(folder, Schema.migrations).insert(Bench.order("o-1"))
     }
 
+    @Test("What the first schema kept in two tables is all there after the step to the second")
+    func bodiesBesideEvidence() async throws {
+        let folder = try TemporaryFolder()
+        let old = try await open(folder, [Schema.migrations[0]])
+        _ = try await old.insert(Bench.order("o-1"))
+        let text = try StoredText.evidence(Bench.note(7).evidence, operation: "append")
+        try await old.connection.pool(for: .writing).write { db in
+            for position in 1...2 {
+                try db.execute(
+                    sql: "INSERT INTO evidence (order_row, position, key, statement) VALUES (1, ?, ?, ?)",
+                    arguments: [position, "key \(position)", text])
+            }
+            try db.execute(sql: "INSERT INTO evidence_bodies (evidence_row, body) VALUES (2, x'010203')")
+            try db.execute(sql: "UPDATE orders SET recorded = 2")
+        }
+        old.close()
+        let store = try await open(folder, Schema.migrations)
+        #expect(try await store.load("o-1").journal.map(\.position) == [1, 2])
+        #expect(try await store.rawBody(of: "o-1", at: 1) == nil)
+        #expect(try await store.rawBody(of: "o-1", at: 2) == [1, 2, 3])
+        #expect(try await store.append([Bench.note(8)]).map(\.position) == [3])
+    }
+
     @Test("A newer schema is refused and left as it is")
     func newer() async throws {
         let folder = try TemporaryFolder()
         try await open(folder, Schema.migrations + [Migration(version: 9, statements: Self.addition)]).close()
-        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 1))
+        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 2))
         #expect(try pragma("user_version", in: folder) == 9)
     }
 

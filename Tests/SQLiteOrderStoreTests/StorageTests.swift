@@ -70,6 +70,20 @@ struct StorageTests {
         #expect(await failure { _ = try await Bench(in: disk.folder) } == .readOnly)
     }
 
+    @Test("A new database and its log are for their owner alone; a file that is there keeps its mode")
+    func mode() async throws {
+        func mode(_ path: String) throws -> Int? {
+            try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        }
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        for end in ["", "-wal", "-shm", ".lock"] { #expect(try mode(bench.path + end) == 0o600, "\(end)") }
+        bench.store.close()
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: bench.path)
+        try await SQLiteOrderStore.open(SQLiteStoreSettings(path: bench.path)).close()
+        #expect(try mode(bench.path) == 0o640)
+    }
+
     @Test("A folder that is not there is refused")
     func missingFolder() async throws {
         let settings = SQLiteStoreSettings(path: "/no/such/folder/orders.sqlite")

@@ -20,8 +20,9 @@ extension PaymentDispatcher {
 
     /// What a page passes to a gateway's own browser kit, so that what the kit makes can be adopted; see ``adopt(_:at:token:)``.
     ///
-    /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict(.orderIsClosed)`; `invalid` naming
-    ///   `publicURL` when this desk does not know its own address; `store`: ask again later.
+    /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict(.orderIsClosed)`;
+    ///   `conflict(.amountNotTaken)`: offer another way; `invalid` naming `publicURL` when this desk does not know its own address;
+    ///   `store`: ask again later.
     public func browserPayment(_ id: OrderID, at gateway: GatewayID) async throws(DispatcherError) -> BrowserPayment {
         guard let gateway = desk.gateways[gateway] as? any AdoptingGateway else { throw .unknownGateway }
         let detail = try await detail(id)
@@ -29,7 +30,7 @@ extension PaymentDispatcher {
             throw .conflict(.orderIsClosed)
         }
         guard !gateway.capabilities.methods(for: amount).isEmpty else {
-            throw .invalid(field: "gateway", reason: "does not take this amount")
+            throw .conflict(.amountNotTaken)
         }
         guard let callbackURL = desk.callbackURL(of: gateway, detail.token) else {
             throw .invalid(field: "publicURL", reason: "is not set")

@@ -27,10 +27,14 @@ struct APIReply: Sendable {
 }
 
 extension Response {
-    static func json(_ text: String, status: Int = 200) -> Response {
+    static func json(_ text: String, status: Int = 200) -> Response { .json(ByteBuffer(string: text), status) }
+
+    static func json(_ bytes: [UInt8]) -> Response { .json(ByteBuffer(bytes: bytes), 200) }
+
+    private static func json(_ bytes: ByteBuffer, _ status: Int) -> Response {
         Response(
             status: HTTPResponse.Status(code: status), headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            body: ResponseBody(byteBuffer: bytes))
     }
 
     init(_ reply: StoredReply) {

@@ -36,7 +36,7 @@ struct OrderAPI: Sendable {
             return .json(jsonObject([("methods", .array(methods.map(\.json)))]).text)
         case .readBrowserPayment:
             return .json(try await dispatcher.browserPayment(id, at: GatewayID(context.part("gateway"))).text)
-        default: return .json(document(try await dispatcher.order(id)))
+        default: return .json(orderDocument(try await dispatcher.order(id)).bytes)
         }
     }
 
@@ -65,7 +65,11 @@ struct OrderAPI: Sendable {
         }
     }
 
-    func document(_ record: OrderRecord) -> String { OrderDocument(record: record, publicURL: settings.publicURL).text }
+    func document(_ record: OrderRecord) -> String { orderDocument(record).text }
+
+    private func orderDocument(_ record: OrderRecord) -> OrderDocument {
+        OrderDocument(record: record, publicURL: settings.publicURL)
+    }
 
     /// What cannot be an order's id is no order's.
     private func orderID(_ context: DeskContext) throws(Problem) -> OrderID {

@@ -31,6 +31,7 @@ struct RequestMiddleware: RouterMiddleware {
             record(request, context, id, status: 400, begun)
             throw error
         }
+        response.headers.append(contentsOf: CrossOrigin.headers(route: context.endpointPath))
         response.headers[.requestID] = id
         response.headers[.xContentTypeOptions] = "nosniff"
         if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }

@@ -12,16 +12,27 @@ public struct ServiceSettings: Sendable {
     public var limits: ServiceLimits
     /// Shown at `/metrics`; `nil`: there is no such page.
     public var metrics: PrometheusRegistry?
+    /// Who may look at them.
+    public var metricsAccess: MetricsAccess
 
     public init(
         keys: APIKeyRing, publicURL: WebURL? = nil, shopName: String? = nil, limits: ServiceLimits = ServiceLimits(),
-        metrics: PrometheusRegistry? = nil
+        metrics: PrometheusRegistry? = nil, metricsAccess: MetricsAccess = .open
     ) {
         self.keys = keys
         self.publicURL = publicURL
         self.shopName = shopName
         self.limits = limits
         self.metrics = metrics
+        self.metricsAccess = metricsAccess
     }
+}
+
+/// Who may look at `/metrics`. They tell how much is sold and what fails, and nothing of any one order.
+public enum MetricsAccess: String, Sendable, Hashable, CaseIterable {
+    /// Whoever reaches the desk: something in front of it keeps strangers away.
+    case open
+    /// Who brings an API key with the scope ``Scope/read``.
+    case key
 }
 #endif

@@ -20,10 +20,12 @@ extension APIKeyRing {
     /// The key of an `Authorization: Bearer` line; two such lines are none.
     private static func bearer(_ headers: HTTPFields) -> Substring.UTF8View? {
         let values = headers[values: .authorization]
-        guard values.count == 1, let value = values.first, value.utf8.count <= 300 else { return nil }
-        let parts = value.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", !parts[1].isEmpty else { return nil }
-        return parts[1].utf8
+        guard values.count == 1, let value = values.first?.utf8, value.count <= 300 else { return nil }
+        let parts = value.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].elementsEqual("bearer".utf8, by: { $0 | 0x20 == $1 }), !parts[1].isEmpty else {
+            return nil
+        }
+        return parts[1]
     }
 }
 #endif

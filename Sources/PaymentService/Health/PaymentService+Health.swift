@@ -13,7 +13,12 @@ extension PaymentService {
             return .plain("ready\n")
         }
         if let metrics = settings.metrics {
-            routes.on(.get, "/metrics") { _, _ in .plain(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8") }
+            routes.on(.get, "/metrics") { request, context in
+                if settings.metricsAccess == .key {
+                    context.notes.note(caller: try settings.keys.caller(of: request, needing: .read).name)
+                }
+                return .plain(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+            }
         }
         routes.on(.get, "/openapi.yaml") { _, _ in
             Response(

@@ -40,6 +40,7 @@ extension Problem {
         switch conflict {
         case .termsDiffer: self.init(.termsDiffer)
         case .orderIsClosed: self.init(.orderIsClosed)
+        case .amountNotTaken: self.init(.amountNotTaken)
         case .stillRunning: self.init(.stillRunning, retryAfterSeconds: 1)
         case .keyReused: self.init(.keyReused)
         }

@@ -5,6 +5,10 @@ import Payments
 enum PercentText {
     /// - Returns: `nil` for an escape that is none, for what is not UTF-8, and for control characters.
     static func decoded(_ text: Substring, plusIsBlank: Bool) -> String? {
+        // Most texts are plain names, and stay as they are.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") || !isVisible($0) }) else {
+            return String(text)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var rest = text.utf8[...]
@@ -17,9 +21,11 @@ enum PercentText {
             default: bytes.append(byte)
             }
         }
-        guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
+        guard bytes.allSatisfy(isVisible) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
+
+    private static func isVisible(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != 0x7F }
 
     private static func digit(_ byte: UInt8) -> UInt8? {
         guard byte.isHexDigit else { return nil }

@@ -4,19 +4,21 @@ package import StrictJSON
 package struct FieldReader {
     private let object: JSONDocument.Value
     private let path: String
-    private var known: Set<String> = []
+    /// Few enough to be looked through.
+    private var known: [String] = []
 
     package init(_ value: JSONDocument.Value, path: String) throws(InputError) {
         guard value.members != nil else { throw InputError(.invalidField, path: path, expected: "an object") }
         object = value
         self.path = path
+        known.reserveCapacity(8)
     }
 
     package func path(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
     /// The member, unless it is absent or null.
     package mutating func optional(_ name: String) -> JSONDocument.Value? {
-        known.insert(name)
+        known.append(name)
         guard let value = object[name], !value.isNull else { return nil }
         return value
     }

@@ -12,8 +12,8 @@ final class Connection: Sendable {
     private let state: Mutex<State>
 
     private enum State {
-        case open(DatabasePool)
-        case failed(DatabasePool, isReadable: Bool)
+        case open(OpenFile)
+        case failed(OpenFile, isReadable: Bool)
         case closed
     }
 
@@ -25,18 +25,27 @@ final class Connection: Sendable {
         state = Mutex(.open(try Self.open(settings, migrator)))
     }
 
-    func pool(for purpose: Purpose) throws -> DatabasePool {
+    func pool(for purpose: Purpose) throws -> DatabasePool { try file(for: purpose).pool }
+
+    func file(for purpose: Purpose) throws -> OpenFile {
         try state.withLock { state in
             switch state {
-            case .open(let pool): return pool
+            case .open(let file): return file
             case .closed: throw StoreRefusal(.closed)
             case .failed(let old, isReadable: true) where purpose == .reading: return old
             case .failed(let old, _):
-                let pool = try Self.open(settings, migrator)
-                state = .open(pool)
-                try? old.close()
-                return pool
+                let file = try Self.open(settings, migrator)
+                state = .open(file)
+                old.close()
+                return file
             }
+        }
+    }
+
+    /// Whether that is the one to write through.
+    func isServing(_ pool: DatabasePool) -> Bool {
+        state.withLock { state in
+            if case .open(let file) = state { file.pool === pool } else { false }
         }
     }
 
@@ -44,25 +53,25 @@ final class Connection: Sendable {
     func drop(_ pool: DatabasePool, after purpose: Purpose) {
         state.withLock { state in
             switch state {
-            case .open(let current) where current === pool, .failed(let current, isReadable: true) where current === pool:
-                state = .failed(pool, isReadable: purpose == .writing)
+            case .open(let file) where file.pool === pool, .failed(let file, isReadable: true) where file.pool === pool:
+                state = .failed(file, isReadable: purpose == .writing)
             default: break
             }
         }
     }
 
     func close() {
-        let pool: DatabasePool? = state.withLock { state in
+        let file: OpenFile? = state.withLock { state in
             defer { state = .closed }
             switch state {
-            case .open(let pool), .failed(let pool, _): return pool
+            case .open(let file), .failed(let file, _): return file
             case .closed: return nil
             }
         }
-        try? pool?.close()
+        file?.close()
     }
 
-    private static func open(_ settings: SQLiteStoreSettings, _ migrator: Migrator) throws -> DatabasePool {
+    private static func open(_ settings: SQLiteStoreSettings, _ migrator: Migrator) throws -> OpenFile {
         var configuration = Configuration()
         configuration.busyMode = .timeout(Double(settings.busyMilliseconds) / 1000)
         configuration.label = "paydesk"
@@ -72,6 +81,7 @@ final class Connection: Sendable {
             // Readers never checkpoint: two checkpointers can corrupt a file before SQLite 3.51.3. The writer is told otherwise below.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
         }
+        OwnersFile.make(at: settings.path)
         let pool = try DatabasePool(path: settings.path, configuration: configuration)
         try pool.writeWithoutTransaction { db in
             try makeDurable(db)
@@ -79,7 +89,7 @@ final class Connection: Sendable {
             try migrator.migrate(db)
         }
         try pool.read(neverCheckpoints)
-        return pool
+        return OpenFile(pool: pool, readers: try Readers(path: settings.path, configuration))
     }
 
     /// The pool turns the writer to NORMAL when it turns the write-ahead log on, so FULL is set after that, and then read back.
@@ -102,7 +112,7 @@ final class Connection: Sendable {
         }
     }
 
-    private static func neverCheckpoints(_ db: Database) throws {
+    static func neverCheckpoints(_ db: Database) throws {
         guard db.configuration.readonly, try ConnectionPragmas(db).checkpointPages == 0 else { throw StoreRefusal(.notDurable) }
     }
 }

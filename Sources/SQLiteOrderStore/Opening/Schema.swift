@@ -10,7 +10,9 @@ enum Schema {
     /// Marks a file as ours: "payd" in ASCII.
     static let applicationID = 0x7061_7964
 
-    static let migrations = [Migration(version: 1, statements: first)]
+    static let migrations = [
+        Migration(version: 1, statements: first), Migration(version: 2, statements: bodiesBesideEvidence),
+    ]
 
     // Rows are small and read by integer key; long text stands in tables of its own, so that lists and versions stay cheap to
     // read. Money is text, exact; times are milliseconds.
@@ -117,6 +119,28 @@ enum Schema {
         ) STRICT;
         CREATE INDEX requests_by_time ON requests(begun_at);
         CREATE INDEX requests_running ON requests(key) WHERE status IS NULL;
+        """
+
+    // Two trees instead of four for each message taken in. An order has few pieces of evidence: to look through them for a repetition
+    // is cheaper than to keep an index of all keys.
+    private static let bodiesBesideEvidence = """
+        CREATE TABLE all_evidence (
+            row INTEGER PRIMARY KEY,
+            order_row INTEGER NOT NULL REFERENCES orders(row),
+            position INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            attempt TEXT,
+            gateway_number TEXT,
+            statement TEXT NOT NULL,
+            body BLOB,
+            UNIQUE (order_row, position)
+        ) STRICT;
+        INSERT INTO all_evidence
+            SELECT e.row, e.order_row, e.position, e.key, e.attempt, e.gateway_number, e.statement, b.body
+            FROM evidence e LEFT JOIN evidence_bodies b ON b.evidence_row = e.row ORDER BY e.row;
+        DROP TABLE evidence_bodies;
+        DROP TABLE evidence;
+        ALTER TABLE all_evidence RENAME TO evidence;
         """
 }
 #endif

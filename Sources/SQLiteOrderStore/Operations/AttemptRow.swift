@@ -8,10 +8,18 @@ struct AttemptRow {
     let orderRow: Int64
     let gateway: String
 
+    /// What ``init(_:from:)`` reads, in three places that follow each other.
+    static let columns = "a.row, a.order_row, a.gateway"
+    private static let byNumber = "SELECT \(columns) FROM attempts a WHERE a.number = ?"
+
+    init(_ fetched: Columns, from place: CInt = 0) {
+        row = fetched.integer(place)
+        orderRow = fetched.integer(place + 1)
+        gateway = fetched.text(place + 2)
+    }
+
     static func find(_ number: AttemptNumber, _ db: Database) throws -> AttemptRow? {
-        try db.first("SELECT row, order_row, gateway FROM attempts WHERE number = ?", [number.text]) {
-            AttemptRow(row: $0.integer(0), orderRow: $0.integer(1), gateway: $0.text(2))
-        }
+        try db.first(byNumber, [number.text]) { AttemptRow($0) }
     }
 
     static func get(_ number: AttemptNumber, _ db: Database) throws -> AttemptRow {
@@ -35,13 +43,13 @@ struct AttemptRow {
 }
 
 extension Attempt {
-    /// What ``init(_:)`` reads, in the first five places.
+    /// What ``init(_:from:)`` reads, in five places that follow each other.
     static let columns = "a.number, a.gateway, a.amount, a.currency, a.method"
 
-    init(_ fetched: Columns) throws {
+    init(_ fetched: Columns, from place: CInt = 0) throws {
         self.init(
-            number: AttemptNumber(fetched.text(0)), gateway: GatewayID(fetched.text(1)), amount: try fetched.money(2),
-            method: PaymentMethod(fetched.text(4)))
+            number: AttemptNumber(fetched.text(place)), gateway: GatewayID(fetched.text(place + 1)),
+            amount: try fetched.money(place + 2), method: PaymentMethod(fetched.text(place + 4)))
     }
 }
 

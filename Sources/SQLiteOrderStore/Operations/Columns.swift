@@ -11,6 +11,8 @@ struct Columns: DatabaseValueConvertible, StatementColumnConvertible {
 
     init?(sqliteStatement: SQLiteStatement, index: CInt) { statement = sqliteStatement }
 
+    func isEmpty(_ place: CInt) -> Bool { DatabaseValue(sqliteStatement: statement, index: place).isNull }
+
     func integer(_ place: CInt) -> Int64 { Int64(sqliteStatement: statement, index: place) }
 
     func count(_ place: CInt) -> Int { Int(integer(place)) }

@@ -17,16 +17,21 @@ extension Database {
         return try withExtendedLifetime(rows) { try rows.next().map(read) }
     }
 
+    /// Shows every row where it lies.
+    func each(_ sql: String, _ arguments: StatementArguments, _ body: (Columns) throws -> Void) throws {
+        let rows = try Columns.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        try withExtendedLifetime(rows) {
+            while let row = try rows.next() { try body(row) }
+        }
+    }
+
     /// Every row, read where it lies.
     func all<Value>(
         _ sql: String, _ arguments: StatementArguments, _ read: (Columns) throws -> Value
     ) throws -> [Value] {
-        let rows = try Columns.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-        return try withExtendedLifetime(rows) {
-            var values: [Value] = []
-            while let row = try rows.next() { values.append(try read(row)) }
-            return values
-        }
+        var values: [Value] = []
+        try each(sql, arguments) { values.append(try read($0)) }
+        return values
     }
 
     func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {

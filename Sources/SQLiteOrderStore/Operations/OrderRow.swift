@@ -36,30 +36,40 @@ struct OrderRow {
 }
 
 extension OrderRecord {
-    private static let selection = """
-        SELECT \(OrderRow.columns), o.token, o.status, o.created_at, o.changed_at, t.terms, t.attachment, t.snapshot
-        FROM orders o JOIN order_texts t ON t.order_row = o.row
+    // One statement, so that a look at an order needs no transaction: a row for each attempt, or a single one without.
+    private static func selection(by column: String) -> String {
         """
-    private static let byID = "\(selection) WHERE o.id = ?"
-    private static let byToken = "\(selection) WHERE o.token = ?"
-    private static let attempts = "SELECT \(Attempt.columns) FROM attempts a WHERE a.order_row = ? ORDER BY a.position"
-
-    static func find(id: OrderID, _ db: Database) throws -> OrderRecord? {
-        try db.first(byID, [id.text]) { try OrderRecord($0, db) }
+        SELECT \(OrderRow.columns), o.token, o.status, o.created_at, o.changed_at, t.terms, t.attachment, t.snapshot,
+            \(Attempt.columns)
+        FROM orders o JOIN order_texts t ON t.order_row = o.row LEFT JOIN attempts a ON a.order_row = o.row
+        WHERE o.\(column) = ? ORDER BY a.position
+        """
     }
 
-    static func find(token: OrderToken, _ db: Database) throws -> OrderRecord? {
-        try db.first(byToken, [token.text]) { try OrderRecord($0, db) }
+    private static let byID = selection(by: "id")
+    private static let byToken = selection(by: "token")
+    private static let firstOfAttempt: CInt = 11
+
+    static func find(id: OrderID, _ db: Database) throws -> OrderRecord? { try find(byID, id.text, db) }
+
+    static func find(token: OrderToken, _ db: Database) throws -> OrderRecord? { try find(byToken, token.text, db) }
+
+    private static func find(_ sql: String, _ name: String, _ db: Database) throws -> OrderRecord? {
+        var record: OrderRecord?
+        try db.each(sql, [name]) { fetched in
+            if record == nil { record = try OrderRecord(fetched) }
+            guard !fetched.isEmpty(firstOfAttempt) else { return }
+            record?.order.add(try Attempt(fetched, from: firstOfAttempt))
+        }
+        return record
     }
 
-    private init(_ fetched: Columns, _ db: Database) throws {
-        let found = OrderRow(fetched)
-        guard var order = StoredText.readOrder(fetched.text(8)) else { throw StoreRefusal(.corrupted) }
-        for attempt in try db.all(Self.attempts, [found.row], Attempt.init) { order.add(attempt) }
+    private init(_ fetched: Columns) throws {
+        guard let order = StoredText.readOrder(fetched.text(8)) else { throw StoreRefusal(.corrupted) }
         self.init(
             order: order, token: fetched.textIfAny(4).map(OrderToken.init), attachment: fetched.text(9),
-            status: try fetched.word(5), version: found.version, snapshot: fetched.text(10), createdAt: fetched.time(6),
-            changedAt: fetched.time(7))
+            status: try fetched.word(5), version: OrderRow(fetched).version, snapshot: fetched.text(10),
+            createdAt: fetched.time(6), changedAt: fetched.time(7))
     }
 }
 #endif

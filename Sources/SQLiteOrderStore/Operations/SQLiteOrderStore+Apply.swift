@@ -4,14 +4,14 @@ public import Payments
 
 extension SQLiteOrderStore {
     public func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder {
-        try await read("load") { db in
+        try read("load") { db in
             guard let record = try OrderRecord.find(id: order, db) else { throw StoreRefusal(.notFound(.order)) }
             return LoadedOrder(record: record, journal: try Self.journal(of: order, db))
         }
     }
 
     public func timeline(of order: OrderID) async throws(OrderStoreError) -> Timeline {
-        try await read("timeline") { db in
+        try read("timeline") { db in
             let row = try OrderRow.get(order, db).row
             let events = try db.rows(
                 "SELECT e.*, o.id AS order_id FROM events e JOIN orders o ON o.row = e.order_row WHERE order_row = ? ORDER BY e.sequence",

@@ -13,11 +13,11 @@ extension SQLiteOrderStore {
     }
 
     public func rawBody(of order: OrderID, at position: Int) async throws(OrderStoreError) -> [UInt8]? {
-        try await read("rawBody") { db in
+        try read("rawBody") { db in
             let found = try db.row(
                 """
-                SELECT b.body FROM orders o JOIN evidence e ON e.order_row = o.row
-                JOIN evidence_bodies b ON b.evidence_row = e.row WHERE o.id = ? AND e.position = ?
+                SELECT e.body FROM orders o JOIN evidence e ON e.order_row = o.row
+                WHERE o.id = ? AND e.position = ? AND e.body IS NOT NULL
                 """, [order.text, position])
             return found.map { row in (row["body"] as Bytes).bytes }
         }
@@ -29,6 +29,7 @@ struct EvidenceRow: Sendable {
     private let piece: EvidenceAppend
     private let text: String
     private let key: String
+    private let body: DatabaseValue
 
     init(_ piece: EvidenceAppend) throws(OrderStoreError) {
         text = try StoredText.evidence(piece.evidence, operation: "append")
@@ -36,27 +37,42 @@ struct EvidenceRow: Sendable {
             try StoredText.check(number, "gatewayNumber", operation: "append")
         }
         key = piece.evidence.repetitionKey
+        body = piece.rawBody.map { Bytes($0).databaseValue } ?? .null
         self.piece = piece
     }
 
     func append(_ db: Database) throws -> AppendReceipt {
-        let order = try OrderRow.get(piece.order, db)
-        try bindNumber(of: order, db)
+        let (order, attempt) = try place(db)
+        if let attempt { try bindNumber(to: attempt, of: order, db) }
         if let position = try repetition(in: order, db) { return AppendReceipt(position: position, isRepetition: true) }
         let position = try order.nextPosition(at: piece.evidence.receivedAt, db)
         let transaction = piece.evidence.transaction
         try db.run(
-            "INSERT INTO evidence (order_row, position, key, attempt, gateway_number, statement) VALUES (?, ?, ?, ?, ?, ?)",
-            [order.row, position, key, transaction?.attempt.text, transaction?.gatewayNumber.text, text])
-        if let body = piece.rawBody {
-            let row = db.lastInsertedRowID
-            try db.run("INSERT INTO evidence_bodies (evidence_row, body) VALUES (?, ?)", [row, Bytes(body)])
-        }
+            """
+            INSERT INTO evidence (order_row, position, key, attempt, gateway_number, statement, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                order.row, position, key, transaction?.attempt.text, transaction?.gatewayNumber.text, text,
+                body,
+            ])
         return AppendReceipt(position: position, isRepetition: false)
     }
 
-    private func bindNumber(of order: OrderRow, _ db: Database) throws {
-        guard let number = piece.evidence.attempt, let attempt = try AttemptRow.find(number, db) else { return }
+    /// The order, and the attempt that this is about, if any.
+    private func place(_ db: Database) throws -> (OrderRow, AttemptRow?) {
+        let found = try db.first(Self.places, [piece.order.text, piece.evidence.attempt?.text]) { fetched in
+            (OrderRow(fetched), fetched.isEmpty(4) ? nil : AttemptRow(fetched, from: 4))
+        }
+        guard let found else { throw StoreRefusal(.notFound(.order)) }
+        return found
+    }
+
+    private static let places = """
+        SELECT \(OrderRow.columns), \(AttemptRow.columns) FROM orders o LEFT JOIN attempts a ON a.number = ?2 WHERE o.id = ?1
+        """
+
+    private func bindNumber(to attempt: AttemptRow, of order: OrderRow, _ db: Database) throws {
         guard attempt.orderRow == order.row else { throw StoreRefusal(.conflict(.attemptOfAnotherOrder)) }
         guard piece.bindsGatewayNumber, let transaction = piece.evidence.transaction else { return }
         try attempt.bind(transaction.gatewayNumber, at: piece.evidence.receivedAt, db)

@@ -76,19 +76,19 @@ extension SQLiteOrderStore {
     }
 
     public func order(_ id: OrderID) async throws(OrderStoreError) -> OrderRecord? {
-        try await read("order") { db in try OrderRecord.find(id: id, db) }
+        try ask("order") { db in try OrderRecord.find(id: id, db) }
     }
 
     public func order(token: OrderToken) async throws(OrderStoreError) -> OrderRecord? {
-        try await read("order") { db in try OrderRecord.find(token: token, db) }
+        try ask("order") { db in try OrderRecord.find(token: token, db) }
     }
 
     public func attempt(_ number: AttemptNumber) async throws(OrderStoreError) -> AttemptRecord? {
-        try await read("attempt") { db in try AttemptRecord.find(number, db) }
+        try read("attempt") { db in try AttemptRecord.find(number, db) }
     }
 
     public func attempt(of gateway: GatewayID, number: GatewayNumber) async throws(OrderStoreError) -> AttemptRecord? {
-        try await read("attempt") { db in try AttemptRecord.find(gateway, number, db) }
+        try read("attempt") { db in try AttemptRecord.find(gateway, number, db) }
     }
 }
 #endif

@@ -5,7 +5,7 @@ public import Payments
 extension SQLiteOrderStore {
     public func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem] {
         // A look that finds nothing costs the writer nothing.
-        let isDue = try await read("claim") { db in
+        let isDue = try read("claim") { db in
             try !Self.due(for: claim, limit: 1, db).isEmpty
         }
         guard isDue else { return [] }
@@ -54,7 +54,7 @@ extension SQLiteOrderStore {
     }
 
     public func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] {
-        try await read("work") { db in
+        try read("work") { db in
             try db.rows(
                 "SELECT w.*, o.id AS order_id FROM orders o JOIN work w ON w.order_row = o.row WHERE o.id = ? ORDER BY w.row",
                 [order.text]

@@ -8,6 +8,7 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: "DEMO_STAY=0 ends after the walk; DEMO_PORT is where the desk listens, 0 for any port that is free.")
 
     func run() async throws {
+        LossyOutput.outliveReaders()
         let environment = ProcessInfo.processInfo.environment
         guard let port = Int(environment["DEMO_PORT"] ?? "8400"), (0...65535).contains(port) else {
             throw ValidationError("DEMO_PORT must be a port")

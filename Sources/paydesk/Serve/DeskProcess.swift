@@ -22,9 +22,11 @@ struct DeskProcess {
 
     func run() async throws {
         let level = settings.logLevel
-        LoggingSystem.bootstrap { label in LogLine(label: label, level: level) }
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
+        let lost = Counter(label: "paydesk_log_lines_lost_total", factory: metrics)
+        let output = LossyOutput(descriptor: LossyOutput.standardError.descriptor, lost: lost)
+        LoggingSystem.bootstrap { label in LogLine(label: label, level: level, output: output) }
         let logger = Logger(label: "paydesk")
         let store = try await open(logger)
         defer { store.close() }
@@ -39,7 +41,8 @@ struct DeskProcess {
             dispatcher: dispatcher,
             settings: ServiceSettings(
                 keys: settings.keys, publicURL: settings.publicURL, shopName: settings.shopName,
-                limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics),
+                limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics,
+                metricsAccess: settings.metricsAccess),
             logger: logger)
         let start = Start()
         let application = service.application(

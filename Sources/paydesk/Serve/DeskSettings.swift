@@ -19,6 +19,7 @@ struct DeskSettings: Sendable {
     let policies: OrderPolicies
     let reconciliation: ReconciliationSettings
     let logLevel: Logger.Level
+    let metricsAccess: MetricsAccess
 
     /// Reads the environment and the file that it may name.
     /// - Throws: ``SettingError`` for the first setting that cannot be used. Nothing was opened or connected.
@@ -37,6 +38,7 @@ struct DeskSettings: Sendable {
         policies = try PolicySettings.policies(source)
         reconciliation = try PolicySettings.reconciliation(source)
         logLevel = try source.word(of: Logger.Level.self, "log_level") ?? .info
+        metricsAccess = try source.word(of: MetricsAccess.self, "metrics") ?? .open
         try source.finish()
     }
 

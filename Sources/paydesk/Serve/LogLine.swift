@@ -1,5 +1,4 @@
 #if Service
-import Foundation
 import Logging
 import PaymentDispatcher
 import Payments
@@ -10,13 +9,17 @@ import StrictJSON
 struct LogLine: LogHandler {
     let label: String
     let time: any TimeSource
+    let output: LossyOutput
     var logLevel: Logger.Level = .info
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
 
-    init(label: String, level: Logger.Level, time: any TimeSource = SystemTimeSource()) {
+    init(
+        label: String, level: Logger.Level, output: LossyOutput = .standardError, time: any TimeSource = SystemTimeSource()
+    ) {
         self.label = label
         self.time = time
+        self.output = output
         logLevel = level
     }
 
@@ -26,7 +29,7 @@ struct LogLine: LogHandler {
     }
 
     func log(event: LogEvent) {
-        FileHandle.standardError.write(Data(Self.text(event, label, metadata, time.now()).utf8))
+        output.write(Self.text(event, label, metadata, time.now()))
     }
 
     static func text(_ event: LogEvent, _ label: String, _ metadata: Logger.Metadata, _ now: Timestamp) -> String {
@@ -38,7 +41,7 @@ struct LogLine: LogHandler {
         for field in LogField.allCases {
             if let value = fields[field.rawValue] { members.append((field.rawValue, .string(value.description))) }
         }
-        return jsonObject(members).text + "\n"
+        return jsonObject(members).text
     }
 }
 #endif

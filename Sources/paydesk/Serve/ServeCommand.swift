@@ -12,6 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
     var check = false
 
     func run() async throws {
+        LossyOutput.outliveReaders()
         let settings: DeskSettings
         do throws(SettingError) {
             settings = try DeskSettings(variables: ProcessInfo.processInfo.environment)
@@ -32,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func complain(_ text: String) {
-        FileHandle.standardError.write(Data("paydesk: \(text)\n".utf8))
+        LossyOutput.standardError.write("paydesk: \(text)")
     }
 }
 #endif

@@ -47,6 +47,7 @@ struct SimulateCommand: AsyncParsableCommand {
     var enforcePorts = false
 
     func run() async throws {
+        LossyOutput.outliveReaders()
         do {
             try await serve()
         } catch let error as EnvironmentError {
@@ -93,7 +94,7 @@ private struct AnnouncedSimulator: Service {
                 lines += ["", "For the merchant's server:"]
                 lines += keys.environment(at: address).map { "export \($0.name)=\($0.value)" }
             }
-            FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+            LossyOutput.standardOutput.write(lines.joined(separator: "\n"))
         }
     }
 }

@@ -10,6 +10,15 @@ import Testing
 
 @Suite("Orders over HTTP")
 struct OrderRouteTests {
+    @Test("A gateway's browser kit is told nothing about an amount that the gateway does not take")
+    func browserPaymentOfOtherAmount() async throws {
+        try await Desk().test { client in
+            try await client.open("yen", amount: "9", currency: "JPY")
+            let answer = try await client.send(.get, "/v1/orders/yen/browser-payments/kryptogo")
+            #expect(answer.status == 409 && answer.code == "amount_not_taken")
+        }
+    }
+
     @Test("An order is opened once; the same terms are a replay, other terms a conflict")
     func opening() async throws {
         try await Desk().test { client in

@@ -59,6 +59,7 @@ struct ShutdownTests {
                 await group.triggerGracefulShutdown()
             }
             #expect(text.contains("text/event-stream") && text.contains("event: status"))
+            #expect(text.lowercased().contains("access-control-allow-origin: *"))
             try await tasks.waitForAll()
         }
     }

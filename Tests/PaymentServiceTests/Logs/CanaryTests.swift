@@ -80,7 +80,7 @@ struct CanaryTests {
             file: "f", function: "f", line: 1)
         let text = LogLine.text(event, "paydesk", ["password": "canary"], Desk.opening)
         #expect(!text.contains("canary"))
-        let line = try JSONDocument(String(text.dropLast())).root
+        let line = try JSONDocument(text).root
         #expect(line["order"]?.string == "A-1" && line["level"]?.string == "warning" && line["message"]?.string == "words")
     }
 }

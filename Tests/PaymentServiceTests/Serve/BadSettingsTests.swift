@@ -116,6 +116,7 @@ struct BadSettingsTests {
 
     static let others: [Entry] = [
         Entry("PAYDESK_LOG_LEVEL", ""), Entry("PAYDESK_LOG_LEVEL", "loud"), Entry("PAYDESK_LOG_LEVEL", "INFO"),
+        Entry("PAYDESK_METRICS", ""), Entry("PAYDESK_METRICS", "closed"), Entry("PAYDESK_METRICS", "Key"),
         Entry("PAYDESK_CONFIG", "/no/such/file.yaml"), Entry("PAYDESK_CONFIG", "/tmp"), Entry("PAYDESK_CONFIG", ""),
     ]
 

@@ -52,7 +52,7 @@ struct SettingsTests {
                 "KRYPTOGO_CLIENT_ID": nil, "KRYPTOGO_STUDIO_API_KEY": nil, "KRYPTOGO_ORIGIN": nil,
             ]))
         #expect(settings.listen.port == 8080 && settings.logLevel == .info)
-        #expect(settings.endpoints.isEmpty && settings.gateways.count == 1)
+        #expect(settings.endpoints.isEmpty && settings.gateways.count == 1 && settings.metricsAccess == .open)
     }
 
     @Test("More endpoints and more accounts of one gateway are named by variables")
@@ -71,6 +71,12 @@ struct SettingsTests {
         #expect(settings.endpoints.last?.secrets.count == 2)
         guard case .payuni(let food)? = settings.gateways.last else { throw Missing() }
         #expect(food.id == "food" && food.credentials.merchantID == "FOOD01")
+    }
+
+    @Test("Who may look at the metrics has a word", arguments: MetricsAccess.allCases)
+    func metrics(_ access: MetricsAccess) throws {
+        let settings = try DeskSettings(variables: GoodSettings.with(["PAYDESK_METRICS": access.rawValue]))
+        #expect(settings.metricsAccess == access)
     }
 
     @Test("Every level of the log has its word", arguments: Logger.Level.allCases)

@@ -29,7 +29,8 @@ struct Desk {
 
     init(
         store: any OrderStore = InMemoryOrderStore(), backEnd: Set<BackEndMethod> = [.atm, .storeCode],
-        limits: ServiceLimits = ServiceLimits(), policies: OrderPolicies = OrderPolicies(), logger: Logger? = nil
+        limits: ServiceLimits = ServiceLimits(), policies: OrderPolicies = OrderPolicies(),
+        metricsAccess: MetricsAccess = .open, logger: Logger? = nil
     ) throws {
         let credentials = try PAYUNiCredentials(
             merchantID: "SHOP01",
@@ -59,7 +60,8 @@ struct Desk {
         dispatcher = try PaymentDispatcher(
             store: store, gateways: gateways, settings: DispatcherSettings(publicURL: publicURL, policies: policies), time: time,
             logger: quiet, metrics: metrics)
-        settings = ServiceSettings(keys: try TestKeys.ring(), publicURL: publicURL, limits: limits, metrics: metrics)
+        settings = ServiceSettings(
+            keys: try TestKeys.ring(), publicURL: publicURL, limits: limits, metrics: metrics, metricsAccess: metricsAccess)
         service = PaymentService(dispatcher: dispatcher, settings: settings, time: time, logger: quiet)
     }
 

@@ -9,8 +9,18 @@ final class FailingStore: OrderStore {
 
     /// Insertions wait before it.
     let door: Door?
+    /// Requests that begin wait before it.
+    let beginDoor: Door?
 
-    init(door: Door? = nil) { self.door = door }
+    private let begins = Mutex(0)
+
+    init(door: Door? = nil, beginDoor: Door? = nil) {
+        self.door = door
+        self.beginDoor = beginDoor
+    }
+
+    /// How many requests began.
+    var begun: Int { begins.withLock { $0 } }
 
     func fail(_ kind: OrderStoreError.Kind?) { failure.withLock { $0 = kind } }
 
@@ -86,7 +96,9 @@ final class FailingStore: OrderStore {
     }
 
     func begin(_ request: IdempotentRequest) async throws(OrderStoreError) -> IdempotencyAnswer {
+        begins.withLock { $0 += 1 }
         try check("begin")
+        await beginDoor?.pass()
         return try await inner.begin(request)
     }
 

@@ -11,15 +11,24 @@ struct OrderDocument {
     let record: OrderRecord
     let publicURL: WebURL?
 
-    var text: String {
-        let head = jsonObject([
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    var bytes: [UInt8] {
+        var bytes = jsonObject([
             ("id", .string(record.order.id.text)), ("status", .string(record.status.rawValue)),
             ("sequence", .integer(record.version.sequence)), ("createdAt", record.createdAt.json),
             ("changedAt", record.changedAt.json), ("deadline", record.order.deadline.json), ("due", record.order.due.json),
             ("policies", record.order.policies.json), ("checkoutURL", checkoutURL.json),
             ("attempts", .array(record.order.attempts.map(\.json))),
-        ]).text
-        return head.dropLast() + ",\"terms\":" + terms + ",\"snapshot\":" + record.snapshot + "}"
+        ]).serialized()
+        // In place of the brace that closes it.
+        bytes.removeLast()
+        bytes += ",\"terms\":".utf8
+        bytes += terms.utf8
+        bytes += ",\"snapshot\":".utf8
+        bytes += record.snapshot.utf8
+        bytes += "}".utf8
+        return bytes
     }
 
     private var checkoutURL: String? {
