@@ -24,6 +24,11 @@ Message = collections.namedtuple("Message", "attempt body")
 Question = collections.namedtuple("Question", "path content key not_before")
 
 
+def is_left_alone(path, content, answer):
+    """A gateway that has failed too often, or asked for it, is called no more for a while, and whoever wants to pay there is told so."""
+    return path.endswith("/attempts") and content["gateway"] == "kryptogo" and answer.status in (429, 502, 503)
+
+
 class Record:
     """What was acknowledged, and what was asked for without an answer."""
 
@@ -120,7 +125,7 @@ class Load:
             raise
         if answer.status == 503 and self.ending.is_set():
             raise Refused("it stops")
-        if answer.status not in JUST_CREATED:
+        if answer.status not in JUST_CREATED and not is_left_alone(path, content, answer):
             raise Finding(f"{path} {content}: {answer}")
         return answer
 
@@ -137,6 +142,8 @@ class Load:
         self.record.count(f"asked again: {answer.status}")
         if answer.status == 409:
             self.keep(question._replace(not_before=time.monotonic() + RUNNING))
+        elif is_left_alone(question.path, question.content, answer):
+            return
         elif answer.status not in JUST_CREATED:
             raise Finding(f"asked again, {question}: {answer}")
         elif question.path.endswith("/attempts"):
@@ -154,7 +161,10 @@ class Load:
             return
         choice = {"gateway": "kryptogo" if way == "stablecoin" else "payuni", "method": way}
         path = f"/v1/orders/{order}/attempts"
-        attempt = self.record.attempt(order, self.post(client, path, choice, f"attempt-{order}"))
+        answer = self.post(client, path, choice, f"attempt-{order}")
+        if answer.status not in JUST_CREATED:
+            return self.record.count("intents not asked for")
+        attempt = self.record.attempt(order, answer)
         number = attempt["number"]
         if way == "stablecoin":
             self.record.count(f"intents {attempt['outcome']}")
