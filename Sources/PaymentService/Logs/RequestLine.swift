@@ -13,13 +13,15 @@ struct RequestLine {
     let notes: RequestNotes.State
 
     var metadata: Logger.Metadata {
-        var fields: [LogField: Logger.MetadataValue] = [
-            .correlation: .string(id), .method: .string(method), .route: .string(route), .status: .stringConvertible(status),
-            .microseconds: .stringConvertible(microseconds),
-        ]
-        if let caller = notes.caller { fields[.caller] = .string(caller) }
-        if let order = notes.order { fields[.order] = .string(order) }
-        return Logger.Metadata(fields)
+        var fields = Logger.Metadata(minimumCapacity: 7)
+        fields[LogField.correlation.rawValue] = .string(id)
+        fields[LogField.method.rawValue] = .string(method)
+        fields[LogField.route.rawValue] = .string(route)
+        fields[LogField.status.rawValue] = .stringConvertible(status)
+        fields[LogField.microseconds.rawValue] = .stringConvertible(microseconds)
+        if let caller = notes.caller { fields[LogField.caller.rawValue] = .string(caller) }
+        if let order = notes.order { fields[LogField.order.rawValue] = .string(order) }
+        return fields
     }
 
     /// The type says enough to look for it; an error's text might hold anything.

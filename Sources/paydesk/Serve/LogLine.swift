@@ -33,15 +33,19 @@ struct LogLine: LogHandler {
     }
 
     static func text(_ event: LogEvent, _ label: String, _ metadata: Logger.Metadata, _ now: Timestamp) -> String {
-        let fields = metadata.merging(event.metadata ?? [:]) { $1 }
+        let fields = metadata.isEmpty ? event.metadata ?? [:] : metadata.merging(event.metadata ?? [:]) { $1 }
         var members: [(String, JSONValue?)] = [
             ("at", .string(now.utcText)), ("level", .string(event.level.rawValue)), ("source", .string(label)),
             ("message", .string(event.message.description)),
         ]
-        for field in LogField.allCases {
-            if let value = fields[field.rawValue] { members.append((field.rawValue, .string(value.description))) }
+        let allowed = fields.compactMap { name, value in places[name].map { (place: $0, name: name, value: value) } }
+        for field in allowed.sorted(by: { $0.place < $1.place }) {
+            members.append((field.name, .string(field.value.description)))
         }
         return jsonObject(members).text
     }
+
+    /// In this order, so that lines can be compared by eye.
+    private static let places = Dictionary(uniqueKeysWithValues: LogField.allCases.enumerated().map { ($1.rawValue, $0) })
 }
 #endif
