@@ -76,7 +76,7 @@ struct ClockWatchTests {
         #expect(read(&watch, end, error: 48 * Self.hour) == end + 48 * Self.hour)
     }
 
-    @Test("Whatever the clock does, the time is never later than it says, nor later than what passed until that has stood long enough")
+    @Test("Whatever the clock does, the time is never later than it says, nor than what passed until it has stood long enough")
     func property() {
         for seed in UInt64(1)...300 {
             let lots = SeededRandomness(seed: seed)
