@@ -8,7 +8,10 @@ struct Desk: Sendable {
     let store: any OrderStore
     let gateways: [GatewayID: any PaymentGateway]
     let settings: DispatcherSettings
+    /// What time it is, as far as the clock can be believed.
     let time: any TimeSource
+    /// What the clock shows, for those who hold it against their own.
+    let wallClock: any TimeSource
     let randomness: any RandomSource
     let webhooks: (any HTTPTransport)?
     let logger: Logger
@@ -37,12 +40,18 @@ struct Desk: Sendable {
         self.store = store
         self.gateways = try Self.named(gateways)
         self.settings = settings
+        wallClock = time
+        let counters = Counters(metrics)
+        let time = WatchedTime(time) { seconds in
+            counters.add(1, to: .clockJumps, [])
+            logger.write(.warning, "the clock jumped ahead and is not believed yet", [.seconds: "\(seconds)"])
+        }
+        self.counters = counters
         self.time = time
         self.randomness = randomness
         self.webhooks = webhooks
         self.logger = logger
         worker = settings.worker ?? WorkerID("worker-" + Hex.text(randomness.bytes(count: 8)))
-        counters = Counters(metrics)
         paces = CallPaces(time: time, randomness: randomness, questionsPerSecond: settings.reconciliation.ratePerSecond)
         let callbacks = settings.callbacks
         hintBudgets = QueryBudgets(

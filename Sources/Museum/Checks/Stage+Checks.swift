@@ -1,5 +1,6 @@
 #if Dispatcher
 internal import GatewaySimulator
+internal import PaymentDispatcher
 internal import Payments
 
 extension Stage {
@@ -34,7 +35,7 @@ extension Stage {
         }
         return StandingOrderChecks.Facts(
             loaded: loaded, events: timeline.events, work: work, ledger: ledger, endpoints: endpoints.map(\.id),
-            now: clock.now())
+            now: desk?.now ?? clock.now())
     }
 
     /// - Throws: ``Surprise`` naming everything that differs from what the scenario expects in the end.

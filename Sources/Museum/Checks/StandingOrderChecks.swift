@@ -12,7 +12,7 @@ struct StandingOrderChecks {
         /// Of the transactions of its attempts, from the gateways' own books.
         let ledger: [LedgerEntry]
         let endpoints: [EndpointID]
-        /// As the desk's clock shows it.
+        /// As the desk takes it.
         let now: Timestamp
     }
 

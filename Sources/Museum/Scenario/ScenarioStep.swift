@@ -25,9 +25,10 @@ enum ScenarioSteps {
     /// Every kind of step.
     static let all: [any ScenarioStep.Type] = [
         OpenStep.self, PayStep.self, PayerStep.self, ChainStep.self, ConsoleStep.self, KitStep.self, AdoptStep.self,
-        WaitStep.self, ClockStep.self, DoorStep.self, DeliverStep.self, ReplayStep.self, PostStep.self, HintStep.self,
-        FaultStep.self, CrashStep.self, RestartStep.self, DuringStep.self, StoreStep.self, CancelStep.self, DecideStep.self,
-        SyncStep.self, RedeliverStep.self, EndpointStep.self, TogetherStep.self, ExpectStep.self,
+        WaitStep.self, SleepStep.self, ClockStep.self, DoorStep.self, DeliverStep.self, ReplayStep.self, PostStep.self,
+        HintStep.self, FaultStep.self, CrashStep.self, RestartStep.self, DuringStep.self, StoreStep.self, CancelStep.self,
+        DecideStep.self, SyncStep.self, ReadStep.self, RedeliverStep.self, EndpointStep.self, TogetherStep.self,
+        ExpectStep.self,
     ]
 
     static func read(_ value: JSONDocument.Value, _ path: String) throws(InputError) -> any ScenarioStep {

@@ -11,7 +11,7 @@ extension Stage {
     func rest() async throws(Surprise) {
         await carry()
         for _ in 0..<Self.mostRounds {
-            guard let desk, try await nextWork().map({ $0 <= clock.now() }) ?? false else { return }
+            guard let desk, try await nextWork().map({ $0 <= desk.now }) ?? false else { return }
             let asked = machine
             let report = await desk.work()
             guard survives(asked) else { return }
@@ -34,14 +34,14 @@ extension Stage {
 
     private func nextEvent() async throws(Surprise) -> Timestamp? {
         var moments = accounts.compactMap(\.simulator.nextEvent)
-        if desk != nil, let work = try await nextWork() {
+        if let desk, let work = try await nextWork() {
             // As the true clock shows it.
-            moments.append(clock.truth.adding(milliseconds: work.milliseconds - clock.now().milliseconds))
+            moments.append(clock.truth.adding(milliseconds: work.milliseconds - desk.now.milliseconds))
         }
         return moments.min()
     }
 
-    /// When the desk has something to do next, by its own clock.
+    /// When the desk has something to do next, by its own time.
     private func nextWork() async throws(Surprise) -> Timestamp? {
         var moments: [Timestamp] = []
         for id in orders.values {

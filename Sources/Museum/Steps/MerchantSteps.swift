@@ -65,6 +65,28 @@ struct SyncStep: ScenarioStep {
     }
 }
 
+/// The merchant reads how an order stands, as the desk tells it.
+struct ReadStep: ScenarioStep {
+    static let word = "read"
+
+    let order: String
+    let status: OrderStatus
+    let refused: String?
+
+    init(_ reader: inout FieldReader) throws(InputError) {
+        order = try reader.text("order")
+        status = try reader.requiredWord("status", of: OrderStatus.self)
+        refused = try reader.optionalText("refused")
+    }
+
+    func perform(on stage: isolated Stage) async throws(Surprise) {
+        let id = try stage.order(order)
+        let asked = try await stage.ask { desk throws(DispatcherError) in try await desk.detail(id) }
+        guard let detail = try stage.answer(asked, refused: refused) else { return }
+        guard detail.state.status == status else { throw Surprise("reads \(detail.state.status), not \(status)") }
+    }
+}
+
 /// The merchant wants an order's events once more.
 struct RedeliverStep: ScenarioStep {
     static let word = "redeliver"

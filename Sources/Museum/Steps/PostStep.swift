@@ -19,6 +19,8 @@ struct PostStep: ScenarioStep {
     }
 
     let gateway: GatewayID
+    /// The account that writes it, where it is not the one whose address it comes to.
+    let writer: GatewayID
     let kind: Callback.Kind
     let content: Content
     let attempt: String?
@@ -31,6 +33,7 @@ struct PostStep: ScenarioStep {
 
     init(_ reader: inout FieldReader) throws(InputError) {
         gateway = GatewayID(try reader.optionalText("to") ?? "payuni")
+        writer = try reader.optionalText("from").map { GatewayID($0) } ?? gateway
         kind = try reader.word("kind", of: Callback.Kind.self) ?? .server
         content = try reader.word("content", of: Content.self) ?? .result
         attempt = try reader.optionalText("attempt")
@@ -61,11 +64,11 @@ struct PostStep: ScenarioStep {
             }
             return FormEncoder.encode(form.fields.map { (name: $0.name, value: $0.value) })
         case .result:
-            let letters = try Letters(try stage.account(gateway))
+            let letters = try Letters(try stage.account(writer))
             return try letters.form(
                 letters.result(of: try number(stage), amount: try amount(stage), changed: fields), seal: seal)
         case .queryAnswer:
-            let letters = try Letters(try stage.account(gateway))
+            let letters = try Letters(try stage.account(writer))
             let answer = try letters.answer(
                 .tradeQuery, [("MerTradeNo", try number(stage).text)], at: stage.clock.truth)
             return try Letters.posted(answer)

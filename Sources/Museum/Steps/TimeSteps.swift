@@ -16,6 +16,21 @@ struct WaitStep: ScenarioStep {
     }
 }
 
+/// The desk's machine sleeps, and wakes with a clock that went on. Whatever reaches it meanwhile waits for it.
+struct SleepStep: ScenarioStep {
+    static let word = "sleep"
+
+    let seconds: Int64
+
+    init(_ reader: inout FieldReader) throws(InputError) {
+        seconds = try reader.requiredDuration("for")
+    }
+
+    func perform(on stage: isolated Stage) async throws(Surprise) {
+        stage.clock.sleep(seconds: seconds)
+    }
+}
+
 /// The desk's clock shows a wrong time, or the right one again.
 struct ClockStep: ScenarioStep {
     static let word = "clock"

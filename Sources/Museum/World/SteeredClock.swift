@@ -7,6 +7,8 @@ public final class SteeredClock: TimeSource {
     private struct State {
         var present: Timestamp
         var errorMilliseconds: Int64 = 0
+        /// How long the machine slept.
+        var sleptMilliseconds: Int64 = 0
     }
 
     private let state: Mutex<State>
@@ -20,6 +22,11 @@ public final class SteeredClock: TimeSource {
         state.withLock { $0.present.adding(milliseconds: $0.errorMilliseconds) }
     }
 
+    /// Nobody sets this one; it stands still while the machine sleeps.
+    public func steadyMilliseconds() -> Int64 {
+        state.withLock { $0.present.milliseconds - $0.sleptMilliseconds }
+    }
+
     /// What time it really is.
     var truth: Timestamp { state.withLock { $0.present } }
 
@@ -30,6 +37,14 @@ public final class SteeredClock: TimeSource {
 
     /// Lets the clock be ahead by so many seconds, or behind.
     func setError(seconds: Int64) { state.withLock { $0.errorMilliseconds = seconds * 1000 } }
+
+    /// The machine sleeps: time goes on without it.
+    func sleep(seconds: Int64) {
+        state.withLock { state in
+            state.present = state.present.adding(seconds: seconds)
+            state.sleptMilliseconds += seconds * 1000
+        }
+    }
 
     /// A clock on the same wall that is always right.
     var honest: any TimeSource { HonestClock(clock: self) }

@@ -21,9 +21,13 @@ enum InstructionReading {
 
     private static func storeCode(in fields: some WireFields, _ amount: Money) -> PaymentInstructions? {
         guard let code = fields.filled("PayNo") ?? fields.filled("OffPayNo") else { return nil }
-        let store = fields.filled("Store") ?? fields.filled("OffChannel")
+        let store = (fields.filled("Store") ?? fields.filled("OffChannel")).map(chain)
         return .storeCode(.init(store: store, code: code, amount: amount, deadline: deadline(in: fields)))
     }
+
+    /// One chain has two names: messages may call it as its signs do, queries and the plugins use its code. The payer's chain stays the
+    /// same whoever names it, so it is always the code (docs: PAYUNi 8.2, 9).
+    private static func chain(_ name: String) -> String { name == "7-ELEVEN" ? "SEVEN" : name }
 
     private static func deadline(in fields: some WireFields) -> Timestamp? {
         WireTime.deadline(fields.filled("ExpireDate") ?? fields.filled("OffExpireTime"))

@@ -27,6 +27,8 @@ enum Count: String, CaseIterable {
     case deliveriesParked = "paydesk_deliveries_parked_total"
     /// Calls of the store that failed, by operation and kind.
     case storeFailures = "paydesk_store_failures_total"
+    /// Times at which the clock was suddenly ahead and not believed.
+    case clockJumps = "paydesk_clock_jumps_total"
 
     var labels: [String] {
         switch self {
@@ -40,7 +42,7 @@ enum Count: String, CaseIterable {
         case .events: ["event"]
         case .attention: ["reason"]
         case .declines: ["gateway"]
-        case .repeatedDeclines: []
+        case .repeatedDeclines, .clockJumps: []
         case .storeFailures: ["operation", "code"]
         }
     }

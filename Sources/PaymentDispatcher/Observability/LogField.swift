@@ -13,11 +13,20 @@ extension Desk {
     func log(
         _ level: Logger.Level, _ words: StaticString, _ fields: @autoclosure () -> KeyValuePairs<LogField, String> = [:]
     ) {
-        guard logger.logLevel <= level else { return }
+        logger.write(level, words, fields())
+    }
+}
+
+extension Logger {
+    /// One line with fixed words and allow-listed fields.
+    func write(
+        _ level: Logger.Level, _ words: StaticString, _ fields: @autoclosure () -> KeyValuePairs<LogField, String> = [:]
+    ) {
+        guard logLevel <= level else { return }
         var metadata: Logger.Metadata = [:]
         for (field, value) in fields() where !value.isEmpty { metadata[field.rawValue] = .string(value) }
         if let correlation = Correlation.id { metadata[LogField.correlation.rawValue] = .string(correlation) }
-        logger.log(level: level, "\(words)", metadata: metadata)
+        log(level: level, "\(words)", metadata: metadata)
     }
 }
 #endif

@@ -61,8 +61,9 @@ extension CheckSubject {
             let transaction = verified.report.gatewayNumber
             if verified.report.claim.isMoney { money.insert(transaction) }
             if verified.isLastWord { ended.insert(transaction) }
-            guard verified.verification == .query, let capture = verified.report.settlement?.capture else { continue }
-            if capture.isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
+            guard verified.verification == .query, let capture = verified.report.authorizedCapture else { continue }
+            let isDue = capture.isDue && verified.report.claim != .canceled
+            if isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
         }
         isSettled = !ended.isEmpty && money.isSubset(of: ended)
         isCaptureDue = !dueCaptures.isDisjoint(with: ended)

@@ -1,5 +1,5 @@
 #if Dispatcher
-import Payments
+package import Payments
 
 extension PaymentDispatcher {
     /// Does everything that becomes due, until the task is cancelled. Then it ends what is under way; the rest waits in the store.
@@ -24,6 +24,9 @@ extension PaymentDispatcher {
         for teller in desk.settings.endpoints.compactMap({ EndpointTeller($0, of: desk) }) { report += await tellAll(teller) }
         return report
     }
+
+    /// What time it is for this desk: the clock's, as far as it can be believed.
+    package var now: Timestamp { desk.time.now() }
 
     private func checkAll(_ checker: GatewayChecker) async -> WorkReport {
         var report = WorkReport()

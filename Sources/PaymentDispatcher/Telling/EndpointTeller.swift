@@ -71,7 +71,7 @@ struct EndpointTeller: Sendable {
     private func request(_ order: OrderID, _ sequence: Int) async throws(OrderStoreError) -> HTTPRequest? {
         guard let event = try await event(order, sequence), let body = EventBody.bytes(of: event) else { return nil }
         let id = EventID(order: order, sequence: sequence).text
-        guard let signed = try? signature.headers(id: id, at: desk.time.now(), body: body) else { return nil }
+        guard let signed = try? signature.headers(id: id, at: desk.wallClock.now(), body: body) else { return nil }
         return HTTPRequest(
             operation: "webhook.deliver", method: .post, url: endpoint.url,
             headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("User-Agent", "paydesk")] + signed, body: body,

@@ -106,7 +106,7 @@ extension OrderFacts {
                 transactions: own.map { entry in
                     TransactionState(
                         gatewayNumber: entry.key.gatewayNumber, status: entry.standing.status,
-                        capture: transactions[entry.key]?.capture?.value)
+                        capture: transactions[entry.key]?.authorizedCapture)
                 })
         }
     }

@@ -7,8 +7,8 @@ struct TransactionFacts: Sendable, Hashable {
     var paidAmounts: Set<Money> = []
     /// The full amounts of which money fell short.
     var shortOf: Set<Money> = []
-    /// Amounts said beside a claim of money, with reasons why they may not be counted.
-    var mismatches: Set<String> = []
+    /// Terms of a payment that are not the attempt's: reasons why its money may not be counted.
+    var mismatches: Set<Mismatch> = []
     /// Numbers under which the gateway booked the money instead, and when we first knew.
     var reassignedTo: [String: Timestamp] = [:]
     var unrecognized: Set<String> = []
@@ -18,8 +18,16 @@ struct TransactionFacts: Sendable, Hashable {
     var tokensReturned: ExactDecimal?
     var refundedAtGateway: [Currency: ExactDecimal] = [:]
     var refundPending: Latest<Bool>?
+    /// What was said of it where there may be an authorization.
     var capture: Latest<CaptureStatus>?
     var instructions: Latest<PaymentInstructions>?
+
+    struct Mismatch: Sendable, Hashable {
+        var field: String
+        /// The amount that an answer named whose only other term this is. Whoever is asked is told the amount, and must say when it is
+        /// another: where this one is, the field is the gateway's word for just that.
+        var amount: Money?
+    }
 
     struct ClaimFacts: Sendable, Hashable, Joinable {
         /// When we first knew, by our clock.
@@ -39,6 +47,9 @@ struct TransactionFacts: Sendable, Hashable {
         var happenedAt: Timestamp { paidAt ?? firstKnown }
     }
 
+    /// `nil` where no authorization is known: a try that was broken off has nothing to capture.
+    var authorizedCapture: CaptureStatus? { claims[.paid] == nil ? nil : capture?.value }
+
     mutating func insert(_ report: TransactionReport, by verification: VerifiedReport.Verification, receivedAt: Timestamp) {
         instructions.join(report.instructions.map { Latest($0, text: $0.writtenText, receivedAt: receivedAt) })
         for notice in report.notices where verification != .browserReturn {
@@ -47,7 +58,8 @@ struct TransactionFacts: Sendable, Hashable {
             }
         }
         guard report.claim != .unrecognized else {
-            unrecognized.insert(report.raw)
+            // The word for money that was booked elsewhere is known.
+            if verification == .browserReturn || !report.isReassigned { unrecognized.insert(report.raw) }
             return
         }
         if verification == .browserReturn {
@@ -70,13 +82,13 @@ struct TransactionFacts: Sendable, Hashable {
         if report.claim == .paid, let amount = report.amount { paidAmounts.insert(amount) }
         if report.claim == .underpaid, let amount = report.amount { shortOf.insert(amount) }
         if report.claim.isMoney {
-            for notice in report.notices {
-                if case .mismatch(let field) = notice { mismatches.insert(field) }
-            }
+            let fields = report.mismatchedFields
+            let amount = byQuery && fields.count == 1 ? report.amount : nil
+            for field in fields { mismatches.insert(Mismatch(field: field, amount: amount)) }
         }
         if let tokens = report.tokens { insert(tokens, byQuery: byQuery) }
         if let settlement = report.settlement {
-            capture.join(settlement.capture.map { Latest($0, text: $0.word, receivedAt: receivedAt) })
+            capture.join(report.authorizedCapture.map { Latest($0, text: $0.word, receivedAt: receivedAt) })
             if let refunded = settlement.refunded {
                 refundedAtGateway[refunded.currency].joinMaximum(refunded.amount)
             }
@@ -89,7 +101,7 @@ struct TransactionFacts: Sendable, Hashable {
     private mutating func insert(_ tokens: TransactionReport.TokenMovement, byQuery: Bool) {
         guard byQuery else { return }
         let said = tokens.token.canonical
-        if let token, token != said { mismatches.insert("token") }
+        if let token, token != said { mismatches.insert(Mismatch(field: "token")) }
         if token.map({ Self.sortKey(said) > Self.sortKey($0) }) ?? true { token = said }
         tokensAsked.joinMaximum(tokens.asked)
         tokensReceived.joinMaximum(tokens.received)
@@ -99,5 +111,29 @@ struct TransactionFacts: Sendable, Hashable {
     /// Symbol and decimals take part: two spellings of one contract must not depend on who came first.
     static func sortKey(_ token: Token) -> (String, String, String, Int) {
         (token.contract, token.chain, token.symbol, token.decimals)
+    }
+}
+
+extension TransactionReport {
+    /// The capture of an authorization that there may be. Gateways fill the field for payments that were never approved, too: whoever
+    /// says in the same breath that it was declined speaks of no authorization.
+    package var authorizedCapture: CaptureStatus? {
+        switch claim {
+        case .paid, .underpaid, .canceled, .processing: settlement?.capture
+        case .awaitingPayer, .failed, .expired, .returned, .unrecognized: nil
+        }
+    }
+
+    fileprivate var isReassigned: Bool {
+        notices.contains { notice in
+            if case .reassigned = notice { true } else { false }
+        }
+    }
+
+    fileprivate var mismatchedFields: Set<String> {
+        Set(
+            notices.compactMap { notice in
+                if case .mismatch(let field) = notice { field } else { nil }
+            })
     }
 }

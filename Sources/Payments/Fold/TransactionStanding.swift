@@ -76,7 +76,7 @@ private struct TransactionJudge {
 
     private func remark(_ standing: inout TransactionStanding) {
         for raw in facts.unrecognized.sorted() { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
-        if facts.claims[.paid] != nil, let capture = facts.capture?.value {
+        if let capture = facts.authorizedCapture {
             if capture.isDue, facts.claims[.canceled] == nil { standing.remarks.append(attention(.captureDue)) }
             if case .unknown(let raw) = capture { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
         }
@@ -121,7 +121,12 @@ private struct TransactionJudge {
 
     private func bindingProblems(_ amounts: Set<Money>) -> [Attention] {
         guard let attempt else { return [attention(.unknownAttempt)] }
-        var found = facts.mismatches.sorted().map { attention(.mismatch, $0) }
+        // An amount that is said to be wrong is not said twice.
+        let isOther: (Money) -> Bool = { $0 != attempt.amount || $0.currency != order.due.currency }
+        let mismatches = facts.mismatches.filter { mismatch in
+            mismatch.amount.map { !(amounts.contains($0) && isOther($0)) } ?? true
+        }
+        var found = Set(mismatches.map(\.field)).sorted().map { attention(.mismatch, $0) }
         for amount in amounts.sorted(by: { $0.description < $1.description }) {
             if amount.currency != attempt.amount.currency || amount.currency != order.due.currency {
                 found.append(attention(.wrongCurrency, amount.description))

@@ -53,6 +53,17 @@ struct QueryReadingTests {
         #expect(settlement?.captured == (expected == .captured ? .twd(1200) : nil))
     }
 
+    @Test("One chain under two names is one chain", arguments: ["Store", "OffChannel"], ["7-ELEVEN", "SEVEN"])
+    func chain(_ field: String, _ name: String) throws {
+        let entry = Desk.entry([("PaymentType", "3"), ("TradeStatus", "9"), ("PayNo", "25124481"), (field, name)])
+        let reply = try Desk.replies.read(Desk.reply(Desk.query([entry])), from: .tradeQuery)
+        guard case .storeCode(let code)? = try reply.transactions(about: nil).first?.instructions else {
+            Issue.record("no store code")
+            return
+        }
+        #expect(code.store == "SEVEN")
+    }
+
     struct RefundCase: Sendable {
         let status: String?
         let remain: String?

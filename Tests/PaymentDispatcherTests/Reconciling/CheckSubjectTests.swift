@@ -124,6 +124,11 @@ import Testing
         #expect(try subject(due).isCaptureDue)
         #expect(try !subject(due, done).isCaptureDue)
         #expect(try !subject(said(.paid)).isCaptureDue)
+        // Nothing is to be captured of what was withdrawn, or never approved.
+        let withdrawn = said(.canceled, at: 90) { $0.settlement = .init(capture: .notRequested) }
+        #expect(try !subject(due, withdrawn).isCaptureDue)
+        let declined = said(.failed) { $0.settlement = .init(capture: .notRequested) }
+        #expect(try !subject(declined, said(.paid, at: 90)).isCaptureDue)
     }
 
     @Test("What became of the start is told by the strongest word, and by what was heard since")

@@ -27,6 +27,43 @@ import Testing
         #expect(try await till.nextDue(["order-1"]) == nil)
     }
 
+    @Test("A clock that jumps ahead ends no order and puts nothing off; it is counted and said once")
+    func clockJump() async throws {
+        let till = try Till()
+        try await till.open(deadlineSeconds: 10_800)
+        let number = try await till.pay(.card).number
+        _ = await till.dispatcher.work()
+        till.time.show(secondsAhead: 86_400)
+        for _ in 0..<60 {
+            till.time.pass(seconds: 1)
+            _ = await till.dispatcher.work()
+        }
+        _ = try await till.dispatcher.decide("order-1", .note, by: "anna", text: "")
+        #expect(try await till.status() == .open)
+        #expect(try await till.journal().last?.receivedAt == Till.opening.adding(seconds: 60))
+        #expect(till.metrics("paydesk_clock_jumps_total") == 1)
+        let lines = till.log.lines.filter { $0.words.contains("clock jumped") }
+        #expect(lines.map(\.fields["seconds"]) == ["86400"])
+        till.time.show(secondsAhead: 0)
+        let check = try #require(try await till.check(number))
+        #expect(check < till.after(600), "what was planned meanwhile does not wait for a day")
+    }
+
+    @Test("A machine that slept past a deadline lets the order go half an hour later")
+    func sleep() async throws {
+        let till = try Till()
+        try await till.open(deadlineSeconds: 100)
+        _ = await till.dispatcher.work()
+        till.time.show(secondsAhead: 28_800)
+        _ = await till.dispatcher.work()
+        till.time.pass(seconds: 99)
+        _ = await till.dispatcher.work()
+        #expect(try await till.status() == .open)
+        till.time.pass(seconds: 1_701)
+        _ = await till.dispatcher.work()
+        #expect(try await till.status() == .expired)
+    }
+
     @Test("What another process recorded and did not live to apply is applied")
     func abandonedEvidence() async throws {
         let till = try Till()

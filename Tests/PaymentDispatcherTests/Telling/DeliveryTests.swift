@@ -27,6 +27,18 @@ import Testing
         #expect(merchant.told.count == told)
     }
 
+    @Test("An event bears what the clock shows, also while that is not believed: the receiver has a clock, too")
+    func stamp() async throws {
+        let (till, merchant) = try Till.telling()
+        try await till.open()
+        _ = await till.dispatcher.work()
+        till.time.show(secondsAhead: 7_200)
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        _ = await till.dispatcher.work()
+        #expect(merchant.told.map(\.isGenuine) == [true])
+        #expect(merchant.told.first?.timestamp == "\(till.time.now().seconds)")
+    }
+
     @Test(
         "An endpoint that is down for three days is told until the schedule ends; then the event waits, and comes with its own id when asked for"
     )

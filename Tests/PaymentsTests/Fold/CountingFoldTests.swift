@@ -46,9 +46,54 @@ struct CountingFoldTests {
     func reassignedPaid() {
         let state = fold(
             Scene.order(),
-            [Scene.said(.paid, at: 5, amount: .twd(299), notices: [.reassigned(to: "N-2"), .mismatch(field: "f")])])
+            [
+                Scene.said(
+                    .paid, at: 5, amount: .twd(299),
+                    notices: [.reassigned(to: "N-2"), .mismatch(field: "f"), .mismatch(field: "g")])
+            ])
         #expect(state.status == .review && state.received.isZero)
-        #expect(Set(state.attention.map(\.detail)) == ["299 TWD", "N-2", "f"])
+        #expect(Set(state.attention.map(\.detail)) == ["299 TWD", "N-2", "f", "g"])
+    }
+
+    @Test("an answer whose amount is its one other term is of a wrong amount, and of nothing else")
+    func wrongAmountAlone() throws {
+        let notices = [TransactionReport.Notice.mismatch(field: "amount")]
+        func reasons(_ evidence: Evidence...) -> [Attention.Reason] {
+            let states = [fold(Scene.order(), evidence), fold(Scene.order(), evidence.reversed())]
+            #expect(states[0] == states[1] && states[0].status == .review)
+            return states[0].attention.map(\.reason)
+        }
+        let wrong = Scene.said(.paid, at: 5, amount: .twd(299), notices: notices)
+        #expect(reasons(wrong) == [.wrongAmount])
+        let dollars = try #require(Money("300", "USD"))
+        #expect(reasons(Scene.said(.paid, at: 5, amount: dollars, notices: notices)) == [.wrongCurrency])
+        #expect(reasons(Scene.said(.underpaid, at: 5, amount: .twd(299), notices: notices)) == [.wrongAmount])
+        // Something else differs: of the right amount, beside the wrong one, or as somebody says who was not asked.
+        #expect(reasons(Scene.said(.paid, at: 5, notices: notices)) == [.mismatch])
+        let both = notices + [.mismatch(field: "chain")]
+        #expect(reasons(Scene.said(.paid, at: 5, amount: .twd(299), notices: both)) == [.mismatch, .mismatch, .wrongAmount])
+        let told = Scene.said(.paid, by: .sealedCallback, at: 5, amount: .twd(299), notices: notices)
+        #expect(reasons(told) == [.mismatch, .wrongAmount])
+        // The same word beside another amount stays.
+        #expect(reasons(wrong, Scene.said(.paid, at: 6, notices: notices)).contains(.mismatch))
+    }
+
+    @Test("a card that was never approved has nothing to capture, whatever the gateway fills in for it")
+    func neverAuthorized() {
+        let due = TransactionReport.Settlement(capture: .notRequested)
+        let message = Scene.said(.paid, by: .sealedCallback, at: 5)
+        for claim in [Claim.awaitingPayer, .processing, .failed, .expired, .canceled, .unrecognized] {
+            let alone = fold(Scene.order(), [Scene.said(claim, at: 8, settlement: due)])
+            #expect(alone == fold(Scene.order(), [Scene.said(claim, at: 8)]), "\(claim)")
+            #expect(alone.attempts[0].transactions[0].capture == nil, "\(claim)")
+        }
+        for claim in [Claim.failed, .expired] {
+            let denied = fold(Scene.order(), [message, Scene.said(claim, at: 8, settlement: due)])
+            #expect(reasons(denied) == [.deniedByQuery] && denied.attempts[0].transactions[0].capture == nil, "\(claim)")
+        }
+        // What is not complete yet is authorized all the same.
+        let paid = fold(Scene.order(), [message, Scene.said(.processing, at: 8, settlement: due)])
+        #expect(reasons(paid) == [.captureDue])
     }
 
     @Test("a good payment that is booked elsewhere is not in hand")
