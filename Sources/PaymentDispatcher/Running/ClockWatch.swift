@@ -8,7 +8,7 @@ import Payments
 struct ClockWatch: Sendable, Equatable {
     /// Honest clocks are put right by less, in milliseconds.
     static let tolerance: Int64 = 120_000
-    /// A time that stands for so long is believed, in milliseconds: the machine slept, or its clock had been wrong before.
+    /// A time that stands for so long is believed, in milliseconds: the machine was stopped, or its clock had been wrong before.
     static let patience: Int64 = 1_800_000
 
     private struct Disagreement: Sendable, Equatable {

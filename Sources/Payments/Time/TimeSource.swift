@@ -20,8 +20,8 @@ public struct SystemTimeSource: TimeSource {
 
     public func now() -> Timestamp { Timestamp(milliseconds: Self.milliseconds(CLOCK_REALTIME)) }
 
-    /// Stands still while the machine sleeps.
-    public func steadyMilliseconds() -> Int64 { Self.milliseconds(CLOCK_MONOTONIC) }
+    /// Goes on while the machine sleeps; only one that its host stops misses the time.
+    public func steadyMilliseconds() -> Int64 { Self.milliseconds(CLOCK_BOOTTIME) }
 
     private static func milliseconds(_ clock: clockid_t) -> Int64 {
         var time = timespec()
