@@ -9,8 +9,11 @@ extension Desk {
     ) async throws(DispatcherError) -> OrderID {
         try await traced("paydesk.adopt") { () async throws(DispatcherError) in
             let found = try await stored { () async throws(OrderStoreError) in try await store.order(token: token) }
-            guard let id = found?.order.id else { throw .unknownOrder }
+            guard let found else { throw .unknownOrder }
+            let id = found.order.id
             do throws(DispatcherError) {
+                // Nobody is asked about money that is to go elsewhere.
+                guard OrderTerms(found)?.allows(gateway.id) ?? true else { throw .foreign(field: "gateway") }
                 try await adopt(number, at: gateway, for: id)
             } catch {
                 count(.adoptions, gateway.id.text, error.word)

@@ -46,11 +46,12 @@ extension Desk {
         let now = time.now()
         let order = loaded.record.order
         guard let amount = order.outstanding(loaded.presentSnapshot.state, at: now) else { throw .conflict(.orderIsClosed) }
+        guard let terms = OrderTerms(loaded.record) else { throw .store(OrderStoreError(.corrupted, operation: "load")) }
+        guard terms.allows(gateway.id) else { throw .notAllowed }
         guard gateway.capabilities.methods(for: amount).contains(choice.method) else {
             throw .invalid(field: "method", reason: "is not offered for this order")
         }
         guard order.attempts.count < Self.mostAttempts else { throw .tooMany(retryAfterSeconds: 3600) }
-        guard let terms = OrderTerms(loaded.record) else { throw .store(OrderStoreError(.corrupted, operation: "load")) }
         do throws(OrderStoreError) {
             let record = try await reserve(
                 amount, choice.method, of: order.id, at: gateway, AttemptAttachment(request: choice.request))
@@ -90,5 +91,10 @@ extension Desk {
         }
         return nil
     }
+}
+
+extension DispatcherError {
+    /// The order's terms leave this account out.
+    static let notAllowed = DispatcherError.invalid(field: "gateway", reason: "does not take this order's money")
 }
 #endif

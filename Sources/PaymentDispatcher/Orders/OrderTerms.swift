@@ -12,6 +12,8 @@ public struct OrderTerms: Sendable, Hashable {
     public var description: String
     /// `nil`: the desk's own.
     public var policies: OrderPolicies?
+    /// The accounts that may take this order's money, each one of this desk's; `nil`: all of them. Their order says nothing.
+    public var gateways: [GatewayID]?
     /// Where the payer's browser goes when everything is done; shown on the checkout page.
     public var returnURL: WebURL?
     public var payerEmail: String?
@@ -22,18 +24,23 @@ public struct OrderTerms: Sendable, Hashable {
 
     public init(
         id: OrderID, due: Money, deadline: Timestamp, description: String, policies: OrderPolicies? = nil,
-        returnURL: WebURL? = nil, payerEmail: String? = nil, language: String? = nil, metadata: [String: String] = [:]
+        gateways: [GatewayID]? = nil, returnURL: WebURL? = nil, payerEmail: String? = nil, language: String? = nil,
+        metadata: [String: String] = [:]
     ) {
         self.id = id
         self.due = due
         self.deadline = deadline
         self.description = description
         self.policies = policies
+        self.gateways = gateways
         self.returnURL = returnURL
         self.payerEmail = payerEmail
         self.language = language
         self.metadata = metadata
     }
+
+    /// Whether this account may take the order's money.
+    public func allows(_ gateway: GatewayID) -> Bool { gateways?.contains(gateway) ?? true }
 }
 
 /// An order with everything there is to show of it.

@@ -10,8 +10,9 @@ extension OrderTerms {
             id: OrderID(try reader.text("id")), due: try reader.requiredMoney("due"),
             deadline: try reader.requiredTime("deadline"),
             description: try reader.text("description"), policies: try reader.nested("policies", OrderPolicies.read),
-            returnURL: try reader.webURL("returnURL"), payerEmail: try reader.optionalText("payerEmail"),
-            language: try reader.optionalText("language"), metadata: try reader.texts("metadata"))
+            gateways: try reader.gateways("gateways"), returnURL: try reader.webURL("returnURL"),
+            payerEmail: try reader.optionalText("payerEmail"), language: try reader.optionalText("language"),
+            metadata: try reader.texts("metadata"))
     }
 }
 
@@ -20,6 +21,15 @@ extension FieldReader {
         guard let text = try optionalText(name) else { return nil }
         guard let url = WebURL(text) else { throw invalid(name, "an absolute web address") }
         return url
+    }
+
+    /// A list of names; `nil` when there is none.
+    mutating func gateways(_ name: String) throws(InputError) -> [GatewayID]? {
+        guard optional(name) != nil else { return nil }
+        return try list(name) { (value, path) throws(InputError) in
+            guard let text = value.string else { throw InputError(.invalidField, path: path, expected: "text") }
+            return GatewayID(text)
+        }
     }
 
     /// An object whose members are all text.
