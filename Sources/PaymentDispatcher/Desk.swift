@@ -24,8 +24,11 @@ struct Desk: Sendable {
     let syncBudgets: QueryBudgets
     let turns = Turnstile()
     let starts = BusyAttempts()
+    let startSlots: StartSlots
     /// The attempts that are being asked about.
     let questions = BusyAttempts()
+    /// The attempts that are being taken back.
+    let takeBacks = BusyAttempts()
     /// How fast each gateway and each endpoint may be called.
     let paces: CallPaces
 
@@ -44,6 +47,7 @@ struct Desk: Sendable {
         worker = settings.worker ?? WorkerID("worker-" + Hex.text(randomness.bytes(count: 8)))
         counters = Counters(metrics)
         paces = CallPaces(time: time, randomness: randomness, questionsPerSecond: settings.reconciliation.ratePerSecond)
+        startSlots = StartSlots(limit: settings.startsPerGateway)
         let callbacks = settings.callbacks
         hintBudgets = QueryBudgets(
             secondsBetween: callbacks.secondsBetweenQueries, perHour: callbacks.queriesPerHour,

@@ -3,7 +3,7 @@ public import Payments
 
 extension PaymentDispatcher {
     /// The ways to pay that fit an order's currency, amount and terms, by gateway and in each gateway's own order. None when the order
-    /// takes no more attempts.
+    /// takes no more attempts, or had as many as one may have.
     ///
     /// - Throws: `unknownOrder`, or `store`: ask again later.
     public func methods(for id: OrderID) async throws(DispatcherError) -> [OfferedMethod] {
@@ -12,7 +12,8 @@ extension PaymentDispatcher {
 
     /// ``methods(for:)-(OrderID)`` of an order that was just read.
     public func methods(for detail: OrderDetail) -> [OfferedMethod] {
-        guard let amount = detail.record.order.outstanding(detail.state, at: desk.time.now()) else { return [] }
+        let order = detail.record.order
+        guard !order.hasUsedUpAttempts, let amount = order.outstanding(detail.state, at: desk.time.now()) else { return [] }
         return desk.gateways.values.filter { detail.terms.allows($0.id) }.sorted { $0.id < $1.id }.flatMap { gateway in
             gateway.capabilities.methods(for: amount).map { OfferedMethod(gateway: gateway.id, method: $0) }
         }
@@ -20,8 +21,8 @@ extension PaymentDispatcher {
 
     /// What a page passes to a gateway's own browser kit, so that what the kit makes can be adopted; see ``adopt(_:at:token:)``.
     ///
-    /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict(.orderIsClosed)`; `invalid` naming
-    ///   `gateway` when it does not take this order's money, `publicURL` when this desk does not know its own address; `store`: ask again
+    /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict`: the order is
+    ///   closed, or had too many attempts; `invalid` naming `gateway` when it does not take this order's money, `publicURL` when this desk does not know its own address; `store`: ask again
     ///   later.
     public func browserPayment(_ id: OrderID, at gateway: GatewayID) async throws(DispatcherError) -> BrowserPayment {
         guard let gateway = desk.gateways[gateway] as? any AdoptingGateway else { throw .unknownGateway }
@@ -29,6 +30,7 @@ extension PaymentDispatcher {
         guard let amount = detail.record.order.outstanding(detail.state, at: desk.time.now()) else {
             throw .conflict(.orderIsClosed)
         }
+        guard !detail.record.order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }
         guard detail.terms.allows(gateway.id) else { throw .notAllowed }
         guard !gateway.capabilities.methods(for: amount).isEmpty else {
             throw .invalid(field: "gateway", reason: "does not take this amount")

@@ -15,11 +15,11 @@ struct PlannedStart: Sendable {
     let choice: PaymentChoice
     let terms: OrderTerms
     let token: OrderToken?
+    /// It passed to its gateway; see ``Desk/passToStart(at:)``.
+    let isCalled: Bool
 }
 
 extension Desk {
-    /// So many attempts at one order are nobody's honest doing.
-    static let mostAttempts = 100
     private static let mostDraws = 4
 
     func reserve(
@@ -51,14 +51,19 @@ extension Desk {
         guard gateway.capabilities.methods(for: amount).contains(choice.method) else {
             throw .invalid(field: "method", reason: "is not offered for this order")
         }
-        guard order.attempts.count < Self.mostAttempts else { throw .tooMany(retryAfterSeconds: 3600) }
+        guard !order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }
+        let isCalled = gateway.isCalled(by: choice.method)
+        if isCalled { try passToStart(at: gateway.id) }
         do throws(OrderStoreError) {
             let record = try await reserve(
                 amount, choice.method, of: order.id, at: gateway, AttemptAttachment(request: choice.request))
             starts.begin(record.attempt.number)
             return .reserved(
-                PlannedStart(record: record, gateway: gateway, choice: choice, terms: terms, token: loaded.record.token))
+                PlannedStart(
+                    record: record, gateway: gateway, choice: choice, terms: terms, token: loaded.record.token,
+                    isCalled: isCalled))
         } catch {
+            if isCalled { goBack(from: gateway.id) }
             throw failure(error)
         }
     }

@@ -8,6 +8,10 @@ extension Desk {
         let record = planned.record
         defer { starts.end(record.attempt.number) }
         let outcome = await planned.gateway.start(request(planned))
+        if planned.isCalled {
+            startSlots.giveBack(at: planned.gateway.id)
+            self.record(outcome.error, of: planned.gateway.id)
+        }
         do throws(OrderStoreError) {
             switch outcome {
             case .done(let start): return try await started(record, start)

@@ -62,5 +62,7 @@ public struct OrderDetail: Sendable, Hashable {
     public var id: OrderID { record.order.id }
     public var token: OrderToken? { record.token }
     public var state: OrderState { snapshot.state }
+    /// It had as many attempts as one order may have, and takes no more for ever.
+    public var hasUsedUpAttempts: Bool { record.order.hasUsedUpAttempts }
 }
 #endif

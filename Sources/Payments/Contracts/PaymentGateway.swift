@@ -79,10 +79,13 @@ public struct GatewayCapabilities: Sendable, Hashable {
     public var refundKinds: [Refund.Kind]
     /// Callbacks are sealed by the gateway. If not, each is only a hint.
     public var sealsCallbacks: Bool
+    /// Methods that the payer's browser begins with a form: for these, starting an attempt sends the gateway nothing.
+    public var formMethods: Set<PaymentMethod>
 
     public init(
         methods: [PaymentMethod], currencies: [Currency], limits: [PaymentMethod: ClosedRange<ExactDecimal>] = [:],
-        attemptNumbers: AttemptNumberRule, refundKinds: [Refund.Kind] = [], sealsCallbacks: Bool
+        attemptNumbers: AttemptNumberRule, refundKinds: [Refund.Kind] = [], sealsCallbacks: Bool,
+        formMethods: Set<PaymentMethod> = []
     ) {
         self.methods = methods
         self.currencies = currencies
@@ -90,6 +93,7 @@ public struct GatewayCapabilities: Sendable, Hashable {
         self.attemptNumbers = attemptNumbers
         self.refundKinds = refundKinds
         self.sealsCallbacks = sealsCallbacks
+        self.formMethods = formMethods
     }
 }
 
