@@ -29,6 +29,7 @@ struct Desk: Sendable {
     let questions = BusyAttempts()
     /// The attempts that are being taken back.
     let takeBacks = BusyAttempts()
+    let goneEndpoints = GoneEndpoints()
     /// How fast each gateway and each endpoint may be called.
     let paces: CallPaces
 
