@@ -35,7 +35,7 @@ extension Desk {
             } catch {
                 throw failure(error)
             }
-            if let earlier { return .earlier(try self.earlier(earlier, in: loaded, gateway, choice)) }
+            if let earlier { return .earlier(try await self.earlier(earlier, in: loaded, gateway, choice)) }
             return try await reserve(loaded, gateway, choice)
         }
     }
