@@ -29,7 +29,8 @@ struct Desk {
 
     init(
         store: any OrderStore = InMemoryOrderStore(), backEnd: Set<BackEndMethod> = [.atm, .storeCode],
-        payuni accounts: [GatewayID] = ["payuni"], limits: ServiceLimits = ServiceLimits(), logger: Logger? = nil
+        payuni accounts: [GatewayID] = ["payuni"], others: [any PaymentGateway] = [],
+        limits: ServiceLimits = ServiceLimits(), logger: Logger? = nil
     ) throws {
         let credentials = try PAYUNiCredentials(
             merchantID: "SHOP01",
@@ -55,6 +56,7 @@ struct Desk {
                     clientID: "client01", apiKey: Secret("key01"), origin: required(WebURL("https://shop.example")),
                     acceptedTokens: [token]),
                 transport: transport))
+        gateways += others
         self.store = store
         let publicURL = try required(WebURL(Self.publicURL))
         let quiet = logger ?? Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
