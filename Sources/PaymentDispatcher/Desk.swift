@@ -27,8 +27,12 @@ struct Desk: Sendable {
     let syncBudgets: QueryBudgets
     let turns = Turnstile()
     let starts = BusyAttempts()
+    let startSlots: StartSlots
     /// The attempts that are being asked about.
     let questions = BusyAttempts()
+    /// The attempts that are being taken back.
+    let takeBacks = BusyAttempts()
+    let goneEndpoints = GoneEndpoints()
     /// How fast each gateway and each endpoint may be called.
     let paces: CallPaces
 
@@ -53,6 +57,7 @@ struct Desk: Sendable {
         self.logger = logger
         worker = settings.worker ?? WorkerID("worker-" + Hex.text(randomness.bytes(count: 8)))
         paces = CallPaces(time: time, randomness: randomness, questionsPerSecond: settings.reconciliation.ratePerSecond)
+        startSlots = StartSlots(limit: settings.startsPerGateway)
         let callbacks = settings.callbacks
         hintBudgets = QueryBudgets(
             secondsBetween: callbacks.secondsBetweenQueries, perHour: callbacks.queriesPerHour,

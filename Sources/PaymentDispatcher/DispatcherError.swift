@@ -8,17 +8,19 @@ public enum DispatcherError: Error, Sendable, Hashable {
     case unknownOrder
     case unknownGateway
     case unknownEvent
-    /// The order stands in a way: it is over, or paid, its amount does not fit, or its id stands for other terms.
-    /// Nothing was stored.
+    /// The order stands in a way: it is over, or paid, or had too many attempts, its amount does not fit, or its id stands for other
+    /// terms. Nothing was stored.
     case conflict(Conflict)
     /// The gateway said no, or was never reached; the attempt is recorded as refused. Offer another way.
     case refused(GatewayError, attempt: AttemptNumber)
-    /// The gateway could not be asked; nothing changed.
+    /// The gateway could not be asked, or is left alone for now; nothing changed.
     case gateway(GatewayError)
     /// A transaction that is not this order's; nothing changed. Names what differs.
     case foreign(field: String)
     /// Too many questions; ask again later.
     case tooMany(retryAfterSeconds: Int)
+    /// As many attempts as may be are being started at this gateway; nothing changed. Ask again later.
+    case overloaded(retryAfterSeconds: Int)
     case store(OrderStoreError)
 
     public enum Conflict: String, Sendable, Hashable, CaseIterable {
@@ -28,6 +30,8 @@ public enum DispatcherError: Error, Sendable, Hashable {
         case orderIsClosed
         /// The gateway takes no amount like what is still due. Offer another way.
         case amountNotTaken
+        /// The order has had as many attempts as one may have, for ever.
+        case attemptsUsedUp
         /// The same request is still running.
         case stillRunning
         /// The idempotency key was used for another request.

@@ -48,6 +48,23 @@ struct BudgetTests {
         #expect(answer8 == false)
     }
 
+    @Test("What is given back can be taken again, and no more than that")
+    func givenBack() {
+        let budgets = QueryBudgets(secondsBetween: 2, perHour: 2, perSecond: 1)
+        for _ in 0..<5 {
+            #expect(budgets.ask(about: .attempt("A-1"), at: "one", now: start) == .now)
+            budgets.giveBack(start, about: .attempt("A-1"), at: "one")
+        }
+        // Nobody gains by giving back what he never had.
+        budgets.giveBack(start, about: .attempt("A-1"), at: "one")
+        #expect(budgets.ask(about: .attempt("A-1"), at: "one", now: start) == .now)
+        #expect(budgets.ask(about: .attempt("A-2"), at: "one", now: start) == .shed(retryAfterSeconds: 1))
+        let later = start.adding(seconds: 1)
+        #expect(budgets.ask(about: .attempt("A-1"), at: "one", now: later) == .later(start.adding(seconds: 2)))
+        budgets.giveBack(start.adding(seconds: 2), about: .attempt("A-1"), at: "one")
+        #expect(budgets.ask(about: .attempt("A-1"), at: "one", now: later) == .later(start.adding(seconds: 2)))
+    }
+
     @Test("Questions are seconds apart, and one that comes too soon is planned once")
     func spacing() {
         var budget = QueryBudget(secondsBetween: 2, perHour: 20)

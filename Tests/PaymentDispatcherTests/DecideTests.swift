@@ -132,6 +132,24 @@ struct DecideTests {
         #expect(note.text == "taking back \(attempt.number) at scripted: \(how), conflict")
     }
 
+    @Test("A cancel whose process died before its attempts were taken back is finished by the next one, once")
+    func resumed() async throws {
+        let gateway = ScriptedGateway()
+        let till = try Till(gateways: [gateway])
+        try await till.open()
+        let number = try await till.dispatcher.pay("order-1", through: gateway.id, PaymentChoice(method: .card)).number
+        // What a process does before it dies.
+        try await till.desk.decide("order-1", .cancel, by: "shop", text: "")
+        #expect(gateway.cancellations.isEmpty)
+        for _ in 0..<2 { _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "") }
+        #expect(gateway.cancellations == [number])
+        #expect(try await decisions(till).count { $0.kind == .cancel } == 1)
+        // Opened again and canceled again, it is asked again.
+        _ = try await till.dispatcher.decide("order-1", .reopen, by: "Mei", text: "")
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        #expect(gateway.cancellations == [number, number])
+    }
+
     @Test("When the store fails nothing is decided, and it can be decided again")
     func storeFails() async throws {
         let till = try Till()

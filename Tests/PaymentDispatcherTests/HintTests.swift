@@ -171,6 +171,31 @@ struct HintTests {
         #expect(call == 6)
     }
 
+    @Test(
+        "A question that could not be planned is not spent: the message that is sent again at once leads to it",
+        arguments: ["load", "append", "work", "schedule"])
+    func givenBack(_ operation: String) async throws {
+        let (till, number, intent) = try await tillWithIntent { $0.callbacks.queriesPerSecond = 1 }
+        till.time.pass(seconds: 5)
+        let first = till.time.now()
+        till.store.fail(operation)
+        #expect(await till.dispatcher.receive(till.hint(intent), from: "kryptogo").outcome == .failed)
+        till.store.recover()
+        #expect(await till.dispatcher.receive(till.hint(intent), from: "kryptogo").outcome == .hinted)
+        #expect(try await till.check(number) == first)
+
+        // So is one that is planned for later.
+        try await till.store.schedule(.check(number), at: first.adding(seconds: 900))
+        till.time.pass(seconds: 1)
+        let isNeeded = operation != "append"
+        if isNeeded { till.store.fail(operation) }
+        let receipt = await till.dispatcher.receive(till.hint(intent, #","a":1"#), from: "kryptogo")
+        #expect(receipt.outcome == (isNeeded ? .failed : .hinted))
+        till.store.recover()
+        _ = await till.dispatcher.receive(till.hint(intent, #","a":1"#), from: "kryptogo")
+        #expect(try await till.check(number) == first.adding(seconds: 2))
+    }
+
     @Test("A body that names no number is refused", arguments: ["", "[]", "{}", #"{"payment_intent_id":"../x"}"#, "{"])
     func malformed(_ body: String) async throws {
         let till = try Till()

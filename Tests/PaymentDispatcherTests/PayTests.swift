@@ -139,14 +139,10 @@ struct PayTests {
         #expect(try await till.pay(.stablecoin, request: "click-2").number != first.number)
     }
 
-    @Test("The same request after a lost answer, or after a form, has nothing to show")
+    @Test("The same request after a lost answer has nothing to show")
     func sameRequestWithoutInstructions() async throws {
         let till = try Till()
         try await till.open()
-        let form = try await till.pay(.card, request: "click-1")
-        let again = try await till.pay(.card, request: "click-1")
-        #expect(again.number == form.number)
-        #expect(again.instructions == nil)
         till.simulator.add(.init(.resetAfter, operation: "kryptogo.create"))
         let lost = try await till.pay(.stablecoin, request: "click-2")
         #expect(try await till.pay(.stablecoin, request: "click-2") == lost)
@@ -261,12 +257,21 @@ struct PayTests {
         #expect(try await till.dispatcher.methods(for: "yen").isEmpty)
     }
 
-    @Test("An order takes only so many attempts")
+    @Test("An order takes only so many attempts, and says for ever that it takes no more; their money still counts")
     func tooMany() async throws {
         let till = try Till()
         try await till.open()
-        for _ in 0..<Desk.mostAttempts { try await till.pay(.card) }
-        #expect(await failure(try await till.pay(.card, of: "order-1")) == .tooMany(retryAfterSeconds: 3600))
+        var last: StartedAttempt?
+        for _ in 0..<Order.mostAttempts { last = try await till.pay(.card) }
+        #expect(await failure(try await till.pay(.card, of: "order-1")) == .conflict(.attemptsUsedUp))
+        till.time.pass(seconds: 7200)
+        #expect(await failure(try await till.pay(.stablecoin, of: "order-1")) == .conflict(.attemptsUsedUp))
+        #expect(await failure(try await till.dispatcher.browserPayment("order-1", at: "kryptogo")) == .conflict(.attemptsUsedUp))
+        #expect(try await till.dispatcher.methods(for: "order-1").isEmpty)
+        #expect(try await till.status() == .open)
+        try till.simulator.act(.approve(.card), on: try #require(last).number)
+        await till.deliver()
+        #expect(try await till.status() == .paid)
     }
 
     @Test("A gateway that gives one number twice has nothing to show to the second payer")

@@ -81,6 +81,7 @@ extension DispatcherError {
         case .gateway: "gateway"
         case .foreign: "foreign"
         case .tooMany: "tooMany"
+        case .overloaded: "overloaded"
         case .store: "store"
         }
     }

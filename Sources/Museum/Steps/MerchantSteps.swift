@@ -103,7 +103,7 @@ struct RedeliverStep: ScenarioStep {
     func perform(on stage: isolated Stage) async throws(Surprise) {
         let id = try stage.order(order)
         let asked = try await stage.ask { desk throws(DispatcherError) in try await desk.redeliver(.order(id)) }
-        guard let count = try stage.answer(asked, refused: nil) else { return }
+        guard let count = try stage.answer(asked, refused: nil)?.deliveries else { return }
         guard count == planned else { throw Surprise("plans \(count) deliveries") }
     }
 }

@@ -1,12 +1,20 @@
 internal import Payments
 
 extension GatewayCapabilities {
-    /// What PAYUNi offers (docs: PAYUNi 7, 11, 15).
-    static let payuni = GatewayCapabilities(
-        methods: methods, currencies: [.twd], limits: limits,
-        attemptNumbers: AttemptNumberRule(maximumLength: 25, punctuation: "_-"),
-        refundKinds: [.voidAuthorization, .card, .wallet, .bankTransfer],
-        sealsCallbacks: true)
+    /// What PAYUNi offers (docs: PAYUNi 7, 11, 15). What is not started by a call of ours begins on PAYUNi's page.
+    static func payuni(backEndMethods: Set<BackEndMethod>) -> GatewayCapabilities {
+        GatewayCapabilities(
+            methods: methods, currencies: [.twd], limits: limits,
+            attemptNumbers: AttemptNumberRule(maximumLength: 25, punctuation: "_-"),
+            refundKinds: [.voidAuthorization, .card, .wallet, .bankTransfer],
+            sealsCallbacks: true,
+            formMethods: Set(methods.filter { method in BackEndMethod(method).map { !backEndMethods.contains($0) } ?? true }),
+            formRepeatSeconds: formRepeatSeconds)
+    }
+
+    /// A number is taken once in ten minutes (docs: PAYUNi 7, 16), counted from the first post. Half of that, since how old a form's stamp
+    /// may be is not documented.
+    private static let formRepeatSeconds: Int64 = 300
 
     private static let methods: [PaymentMethod] = HostedMethod.allCases.map(\.paymentMethod) + [.cardInstallment, .payerChooses]
 

@@ -25,11 +25,12 @@ extension PAYUNiGateway {
     private func page(for request: AttemptRequest) -> WriteOutcome<AttemptStart> {
         let operation = PAYUNiEndpoint.hostedPage.operation
         do {
-            guard var page = try HostedPageRequest(request, at: time.now()) else {
+            let now = request.formMadeAt ?? time.now()
+            guard var page = try HostedPageRequest(request, at: now) else {
                 return .refused(GatewayError(.methodUnavailable, operation: operation))
             }
             page.language = page.language ?? settings.language
-            return .done(AttemptStart(instructions: .form(try builder.form(for: page))))
+            return .done(AttemptStart(instructions: .form(try builder.form(for: page, at: now))))
         } catch let error as RequestRefusal {
             return .refused(error.gatewayError(operation: operation))
         } catch let error as InvalidRequest {

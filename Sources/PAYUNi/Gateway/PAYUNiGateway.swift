@@ -6,6 +6,7 @@ public import Payments
 /// ``CancelStoreCodeRequest`` and ``call(_:)`` (docs: PAYUNi 11).
 public struct PAYUNiGateway: PaymentGateway {
     public let settings: PAYUNiSettings
+    public let capabilities: GatewayCapabilities
     package let transport: any HTTPTransport
     let time: any TimeSource
     let builder: PAYUNiRequestBuilder
@@ -18,6 +19,7 @@ public struct PAYUNiGateway: PaymentGateway {
     ///   - time: stamps requests. PAYUNi refuses stale stamps, so keep the clock synchronized.
     public init(settings: PAYUNiSettings, transport: any HTTPTransport, time: any TimeSource = SystemTimeSource()) {
         self.settings = settings
+        capabilities = .payuni(backEndMethods: settings.backEndMethods)
         self.transport = transport
         self.time = time
         let credentials = settings.credentials
@@ -27,7 +29,6 @@ public struct PAYUNiGateway: PaymentGateway {
     }
 
     public var id: GatewayID { settings.id }
-    public var capabilities: GatewayCapabilities { .payuni }
 
     public func read(_ callback: Callback) throws(CallbackRejection) -> CallbackReading {
         switch try callbacks.read(body: callback.body) {

@@ -22,7 +22,12 @@ public struct PAYUNiRequestBuilder: Sendable {
     ///
     /// - Throws: ``RequestRefusal``; nothing was sent.
     public func form(for request: HostedPageRequest) throws(RequestRefusal) -> PaymentInstructions.FormPost {
-        let now = time.now()
+        try form(for: request, at: time.now())
+    }
+
+    func form(
+        for request: HostedPageRequest, at now: Timestamp
+    ) throws(RequestRefusal) -> PaymentInstructions.FormPost {
         let fields = try seal(RequestRefusal.checking { () throws(InvalidRequest) in try request.checked(at: now) }, at: now)
         return PaymentInstructions.FormPost(
             action: environment.url(for: .hostedPage),

@@ -9,8 +9,11 @@ extension Desk {
     ) async throws(DispatcherError) -> OrderID {
         try await traced("paydesk.adopt") { () async throws(DispatcherError) in
             let found = try await stored { () async throws(OrderStoreError) in try await store.order(token: token) }
-            guard let id = found?.order.id else { throw .unknownOrder }
+            guard let found else { throw .unknownOrder }
+            let id = found.order.id
             do throws(DispatcherError) {
+                // Nobody is asked about money that is to go elsewhere.
+                guard OrderTerms(found)?.allows(gateway.id) ?? true else { throw .foreign(field: "gateway") }
                 try await adopt(number, at: gateway, for: id)
             } catch {
                 count(.adoptions, gateway.id.text, error.word)
@@ -28,14 +31,20 @@ extension Desk {
         _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
     ) async throws(DispatcherError) {
         if try await isBound(number, at: gateway, to: id) { return }
-        switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: time.now()) {
+        let now = time.now()
+        switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: now) {
         case .now: break
-        case .joined(let until), .later(let until):
-            let wait = until.milliseconds - time.now().milliseconds
-            throw .tooMany(retryAfterSeconds: Int(max(wait, 1) + 999) / 1000)
+        case .joined(let until), .later(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))
         case .shed(let seconds): throw .tooMany(retryAfterSeconds: seconds)
         }
-        let transaction = try await inspect(number, at: gateway)
+        let transaction: AdoptableTransaction
+        do throws(DispatcherError) {
+            transaction = try await inspect(number, at: gateway)
+        } catch {
+            // Nobody was asked.
+            if case .tooMany = error { hintBudgets.giveBack(now, about: .order(id), at: gateway.id) }
+            throw error
+        }
         guard transaction.order == id else { throw .foreign(field: "order") }
         // Two pages at once must not make two attempts of one transaction.
         try await alone(with: id) { () async throws(DispatcherError) in
@@ -65,14 +74,18 @@ extension Desk {
         _ number: GatewayNumber, at gateway: any AdoptingGateway
     ) async throws(DispatcherError) -> AdoptableTransaction {
         let transaction: AdoptableTransaction
-        do throws(GatewayError) {
-            transaction = try await gateway.inspect(number)
+        do throws(GatewayCallFailure) {
+            transaction = try await callAtOnce(gateway) { () async throws(GatewayError) in try await gateway.inspect(number) }
         } catch {
-            switch error.kind {
-            case .mismatch(let field): throw .foreign(field: field)
-            // Whoever holds a checkout's link can name anything; that is no failure of the gateway's.
-            case .notFound: throw .foreign(field: "number")
-            default: throw .gateway(error)
+            switch error {
+            case .notPut(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))
+            case .failed(let error):
+                switch error.kind {
+                case .mismatch(let field): throw .foreign(field: field)
+                // Whoever holds a checkout's link can name anything; that is no failure of the gateway's.
+                case .notFound: throw .foreign(field: "number")
+                default: throw .gateway(error)
+                }
             }
         }
         guard transaction.report.gatewayNumber == number else { throw .foreign(field: "number") }
@@ -92,6 +105,7 @@ extension DispatcherError {
         case .gateway: "gateway_failed"
         case .foreign: "foreign"
         case .tooMany: "too_many"
+        case .overloaded: "overloaded"
         case .store: "store_failed"
         }
     }

@@ -18,7 +18,7 @@ extension Desk {
         guard amount == order.due || amount == order.rest(state) else { throw .foreign(field: "amount") }
         if !report.claim.isMoney {
             guard order.outstanding(state, at: time.now()) != nil else { throw .conflict(.orderIsClosed) }
-            guard order.attempts.count < Self.mostAttempts else { throw .tooMany(retryAfterSeconds: 3600) }
+            guard !order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }
         }
         return try await stored { () async throws(OrderStoreError) in
             try await reserve(

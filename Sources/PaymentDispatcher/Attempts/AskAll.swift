@@ -23,9 +23,7 @@ extension Desk {
                 switch answer {
                 case .said, .nothing: isAnswered = true
                 case .failed(let error): failures.append(.gateway(error))
-                case .notAsked(let until):
-                    let wait = max(until.milliseconds - time.now().milliseconds, 1)
-                    failures.append(.tooMany(retryAfterSeconds: Int(wait + 999) / 1000))
+                case .notAsked(let until): failures.append(.tooMany(retryAfterSeconds: seconds(until: until)))
                 }
             }
         }

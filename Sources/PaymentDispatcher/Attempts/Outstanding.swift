@@ -16,6 +16,12 @@ extension Order {
         return rest
     }
 
+    /// So many attempts at one order are nobody's honest doing.
+    static let mostAttempts = 100
+
+    /// It had as many as one may have; it takes no more for ever.
+    var hasUsedUpAttempts: Bool { attempts.count >= Self.mostAttempts }
+
     /// Money of an attempt that begins later would not count.
     var lastStart: Timestamp { policies.late == .review ? deadline : expiresAfter }
 }

@@ -38,7 +38,7 @@ public struct StartedAttempt: Sendable, Hashable {
     public var method: PaymentMethod
     public var amount: Money
     public var outcome: Outcome
-    /// What to show the payer, or where to send them. A form is given once: ask for another attempt instead of posting it again.
+    /// What to show the payer, or where to send them. A form is posted once: ask for another attempt instead of posting it again.
     public var instructions: PaymentInstructions?
 
     public init(

@@ -10,7 +10,8 @@ extension PaymentDispatcher {
     ///   - number: as the page or a callback names it.
     ///   - gateway: which account.
     ///   - token: of the order; who has none can have nothing adopted.
-    /// - Throws: `foreign` naming what differs, the number itself when the gateway does not know it; `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit;
+    /// - Throws: `foreign` naming what differs, the number itself when the gateway does not know it, `gateway` when it does not take
+    ///   this order's money; `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit;
     ///   `conflict(.orderIsClosed)` for a transaction without money at an order that takes no more; `tooMany`: ask again after that
     ///   time; `gateway`: it could not be asked; `store`: adopt it again.
     public func adopt(

@@ -2,8 +2,8 @@
 public import Payments
 
 extension PaymentDispatcher {
-    /// The ways to pay that fit an order's currency and amount, by gateway and in each gateway's own order. None when the order takes no
-    /// more attempts.
+    /// The ways to pay that fit an order's currency, amount and terms, by gateway and in each gateway's own order. None when the order
+    /// takes no more attempts, or had as many as one may have.
     ///
     /// - Throws: `unknownOrder`, or `store`: ask again later.
     public func methods(for id: OrderID) async throws(DispatcherError) -> [OfferedMethod] {
@@ -12,23 +12,26 @@ extension PaymentDispatcher {
 
     /// ``methods(for:)-(OrderID)`` of an order that was just read.
     public func methods(for detail: OrderDetail) -> [OfferedMethod] {
-        guard let amount = detail.record.order.outstanding(detail.state, at: desk.time.now()) else { return [] }
-        return desk.gateways.values.sorted { $0.id < $1.id }.flatMap { gateway in
+        let order = detail.record.order
+        guard !order.hasUsedUpAttempts, let amount = order.outstanding(detail.state, at: desk.time.now()) else { return [] }
+        return desk.gateways.values.filter { detail.terms.allows($0.id) }.sorted { $0.id < $1.id }.flatMap { gateway in
             gateway.capabilities.methods(for: amount).map { OfferedMethod(gateway: gateway.id, method: $0) }
         }
     }
 
     /// What a page passes to a gateway's own browser kit, so that what the kit makes can be adopted; see ``adopt(_:at:token:)``.
     ///
-    /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict(.orderIsClosed)`;
-    ///   `conflict(.amountNotTaken)`: offer another way; `invalid` naming `publicURL` when this desk does not know its own address;
-    ///   `store`: ask again later.
+    /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict`: the order is closed, had too many
+    ///   attempts, or the gateway does not take its amount: offer another way; `invalid` naming `gateway` when it does not take this
+    ///   order's money, `publicURL` when this desk does not know its own address; `store`: ask again later.
     public func browserPayment(_ id: OrderID, at gateway: GatewayID) async throws(DispatcherError) -> BrowserPayment {
         guard let gateway = desk.gateways[gateway] as? any AdoptingGateway else { throw .unknownGateway }
         let detail = try await detail(id)
         guard let amount = detail.record.order.outstanding(detail.state, at: desk.time.now()) else {
             throw .conflict(.orderIsClosed)
         }
+        guard !detail.record.order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }
+        guard detail.terms.allows(gateway.id) else { throw .notAllowed }
         guard !gateway.capabilities.methods(for: amount).isEmpty else {
             throw .conflict(.amountNotTaken)
         }

@@ -10,10 +10,11 @@ extension PaymentDispatcher {
     ///   - gateway: one of this desk's.
     ///   - choice: how; see ``methods(for:)-(OrderID)``.
     /// - Returns: what to show the payer. With an outcome of `unknown` there is nothing to show: the answer was lost and is being looked
-    ///   for. The same request again is answered from what is recorded, without a form.
+    ///   for. The same request again is answered from what is recorded; with the same form for some minutes, and then without one.
     /// - Throws: `refused`: offer another way. `unknownOrder`, `unknownGateway`, `invalid` naming the field; `conflict`: the order is
-    ///   closed, or the request is still running or was another. `tooMany`. `store`: when it came before the call nothing happened, else
-    ///   the attempt is found by asking; name a request and call again.
+    ///   closed or had too many attempts, or the request is still running or was another. `gateway`: it does not answer or asked to be
+    ///   left alone, and nothing was sent; offer another way, or come again after the seconds it names. `overloaded`: come again.
+    ///   `store`: when it came before the call nothing happened, else the attempt is found by asking; name a request and call again.
     public func pay(
         _ id: OrderID, through gateway: GatewayID, _ choice: PaymentChoice
     ) async throws(DispatcherError) -> StartedAttempt {

@@ -15,11 +15,11 @@ struct PlannedStart: Sendable {
     let choice: PaymentChoice
     let terms: OrderTerms
     let token: OrderToken?
+    /// It passed to its gateway; see ``Desk/passToStart(at:)``.
+    let isCalled: Bool
 }
 
 extension Desk {
-    /// So many attempts at one order are nobody's honest doing.
-    static let mostAttempts = 100
     private static let mostDraws = 4
 
     func reserve(
@@ -35,7 +35,7 @@ extension Desk {
             } catch {
                 throw failure(error)
             }
-            if let earlier { return .earlier(try self.earlier(earlier, in: loaded, gateway, choice)) }
+            if let earlier { return .earlier(try await self.earlier(earlier, in: loaded, gateway, choice)) }
             return try await reserve(loaded, gateway, choice)
         }
     }
@@ -46,18 +46,24 @@ extension Desk {
         let now = time.now()
         let order = loaded.record.order
         guard let amount = order.outstanding(loaded.presentSnapshot.state, at: now) else { throw .conflict(.orderIsClosed) }
+        guard let terms = OrderTerms(loaded.record) else { throw .store(OrderStoreError(.corrupted, operation: "load")) }
+        guard terms.allows(gateway.id) else { throw .notAllowed }
         guard gateway.capabilities.methods(for: amount).contains(choice.method) else {
             throw .invalid(field: "method", reason: "is not offered for this order")
         }
-        guard order.attempts.count < Self.mostAttempts else { throw .tooMany(retryAfterSeconds: 3600) }
-        guard let terms = OrderTerms(loaded.record) else { throw .store(OrderStoreError(.corrupted, operation: "load")) }
+        guard !order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }
+        let isCalled = gateway.isCalled(by: choice.method)
+        if isCalled { try passToStart(at: gateway.id) }
         do throws(OrderStoreError) {
             let record = try await reserve(
                 amount, choice.method, of: order.id, at: gateway, AttemptAttachment(request: choice.request))
             starts.begin(record.attempt.number)
             return .reserved(
-                PlannedStart(record: record, gateway: gateway, choice: choice, terms: terms, token: loaded.record.token))
+                PlannedStart(
+                    record: record, gateway: gateway, choice: choice, terms: terms, token: loaded.record.token,
+                    isCalled: isCalled))
         } catch {
+            if isCalled { goBack(from: gateway.id) }
             throw failure(error)
         }
     }
@@ -90,5 +96,10 @@ extension Desk {
         }
         return nil
     }
+}
+
+extension DispatcherError {
+    /// The order's terms leave this account out.
+    static let notAllowed = DispatcherError.invalid(field: "gateway", reason: "does not take this order's money")
 }
 #endif

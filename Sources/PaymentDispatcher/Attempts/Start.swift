@@ -8,6 +8,10 @@ extension Desk {
         let record = planned.record
         defer { starts.end(record.attempt.number) }
         let outcome = await tracedWrite("paydesk.start") { await planned.gateway.start(request(planned)) }
+        if planned.isCalled {
+            startSlots.giveBack(at: planned.gateway.id)
+            self.record(outcome.error, of: planned.gateway.id)
+        }
         do throws(OrderStoreError) {
             switch outcome {
             case .done(let start): return try await started(record, start)
@@ -20,7 +24,7 @@ extension Desk {
         throw .refused(outcome.error ?? GatewayError(.other, operation: "start"), attempt: record.attempt.number)
     }
 
-    private func request(_ planned: PlannedStart) -> AttemptRequest {
+    func request(_ planned: PlannedStart) -> AttemptRequest {
         let (record, terms, choice) = (planned.record, planned.terms, planned.choice)
         let isInTime = record.reservedAt <= terms.deadline
         return AttemptRequest(
@@ -73,25 +77,10 @@ extension Desk {
                 .outcome: outcome, .code: error?.kind.code ?? "",
             ])
     }
-
-    /// What was asked before under the same name, as it is known by now.
-    func earlier(
-        _ record: AttemptRecord, in loaded: LoadedOrder, _ gateway: any PaymentGateway, _ choice: PaymentChoice
-    ) throws(DispatcherError) -> StartedAttempt {
-        let attempt = record.attempt
-        guard attempt.gateway == gateway.id, attempt.method == choice.method else { throw .conflict(.keyReused) }
-        guard !starts.contains(attempt.number) else { throw .conflict(.stillRunning) }
-        let isHeardOf = !loaded.reports(of: attempt.number).isEmpty
-        if !isHeardOf, loaded.startOutcome(of: attempt.number) == .refused {
-            throw .refused(GatewayError(.other, operation: "start", advice: .offerAnotherMethod), attempt: attempt.number)
-        }
-        let state = loaded.presentSnapshot.state.attempts.first { $0.number == attempt.number }
-        return StartedAttempt(attempt, isHeardOf ? .started : .unknown, state?.instructions)
-    }
 }
 
 extension StartedAttempt {
-    fileprivate init(_ attempt: Attempt, _ outcome: Outcome, _ instructions: PaymentInstructions?) {
+    init(_ attempt: Attempt, _ outcome: Outcome, _ instructions: PaymentInstructions?) {
         self.init(
             number: attempt.number, gateway: attempt.gateway, method: attempt.method, amount: attempt.amount, outcome: outcome,
             instructions: instructions)

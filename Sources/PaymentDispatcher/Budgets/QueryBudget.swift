@@ -36,6 +36,11 @@ struct QueryBudget: Sendable, Hashable {
         return allowed == now ? .now : .later(allowed)
     }
 
+    /// Gives back a question that was spent and cannot be asked.
+    mutating func giveBack(_ time: Timestamp) {
+        if let index = times.lastIndex(of: time) { times.remove(at: index) }
+    }
+
     /// Spends one question, if it may be asked now.
     /// - Returns: when it may be, if not now.
     mutating func askNow(at now: Timestamp) -> Timestamp? {

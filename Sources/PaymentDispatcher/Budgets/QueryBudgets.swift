@@ -53,6 +53,15 @@ final class QueryBudgets: Sendable {
         spend(subject, gateway, now) { budget in budget.askNow(at: now).map { .joined(until: $0) } ?? .now }
     }
 
+    /// Gives back a question that was spent and cannot be asked after all, so that whoever comes next may ask it.
+    /// - Parameter time: for which it was allowed.
+    func giveBack(_ time: Timestamp, about subject: Subject, at gateway: GatewayID) {
+        state.withLock { state in
+            state.budgets[subject]?.giveBack(time)
+            state.gateways[gateway]?.giveBack()
+        }
+    }
+
     private func spend(
         _ subject: Subject, _ gateway: GatewayID, _ now: Timestamp, _ ask: (inout QueryBudget) -> Decision
     ) -> Decision {

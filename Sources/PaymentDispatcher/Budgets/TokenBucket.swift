@@ -23,6 +23,9 @@ struct TokenBucket: Sendable, Hashable {
         return true
     }
 
+    /// One that was taken was not used.
+    mutating func giveBack() { content = min(content + 1000, Int64(capacity) * 1000) }
+
     /// How long until there is one, from the last look.
     var millisecondsToNext: Int64 {
         let missing = max(1000 - content, 0)

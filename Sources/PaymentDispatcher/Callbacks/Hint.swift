@@ -12,23 +12,35 @@ extension Desk {
             return await adopt(number, callback, adopting, token)
         }
         let now = time.now()
-        let attempt = record.attempt.number
-        let known = receipt(.hinted, callback, gateway, record.order)
-        switch hintBudgets.ask(about: .attempt(attempt), at: gateway.id, now: now) {
-        case .joined: return known
+        let subject = QueryBudgets.Subject.attempt(record.attempt.number)
+        let asked: Timestamp
+        switch hintBudgets.ask(about: subject, at: gateway.id, now: now) {
+        case .joined: return receipt(.hinted, callback, gateway, record.order)
         case .shed(let seconds): return shed(retryAfterSeconds: seconds)
-        case .later(let time):
-            if try await !isAnswered(number, record) { try await bringForward(record, to: time) }
-            return known
-        case .now:
-            if try await isAnswered(number, record) { return known }
+        case .later(let time): asked = time
+        case .now: asked = now
+        }
+        do throws(OrderStoreError) {
+            try await plan(asked, at: number, of: record, callback, isNow: asked == now)
+        } catch {
+            // It is sent again, and must then find a question to ask.
+            hintBudgets.giveBack(asked, about: subject, at: gateway.id)
+            throw error
+        }
+        return receipt(.hinted, callback, gateway, record.order)
+    }
+
+    private func plan(
+        _ time: Timestamp, at number: GatewayNumber, of record: AttemptRecord, _ callback: Callback, isNow: Bool
+    ) async throws(OrderStoreError) {
+        if try await isAnswered(number, record) { return }
+        if isNow {
             let source = source(of: callback, keepsBody: callback.body.count <= Self.longestKeptHint)
             let hint = Evidence(
-                .hint(Hint(attempt: attempt, gatewayNumber: number)), receivedAt: now, digest: source.digest)
+                .hint(Hint(attempt: record.attempt.number, gatewayNumber: number)), receivedAt: time, digest: source.digest)
             try await append([EvidenceAppend(hint, to: record.order, rawBody: source.body)])
-            try await bringForward(record, to: now)
-            return known
         }
+        try await bringForward(record, to: time)
     }
 
     /// Anybody can write these; the gateway's own are far shorter.

@@ -25,6 +25,8 @@ enum Count: String, CaseIterable {
     case deliveries = "paydesk_deliveries_total"
     /// Events that were given up.
     case deliveriesParked = "paydesk_deliveries_parked_total"
+    /// Times at which an endpoint said that it is gone, and was told nothing more.
+    case endpointsGone = "paydesk_endpoints_gone_total"
     /// Calls of the store that failed, by operation and kind.
     case storeFailures = "paydesk_store_failures_total"
     /// Times at which the clock was suddenly ahead and not believed.
@@ -38,7 +40,7 @@ enum Count: String, CaseIterable {
         case .checksGivenUp: ["gateway", "reason"]
         case .breakers: ["gateway"]
         case .deliveries: ["endpoint", "outcome"]
-        case .deliveriesParked: ["endpoint"]
+        case .deliveriesParked, .endpointsGone: ["endpoint"]
         case .events: ["event"]
         case .attention: ["reason"]
         case .declines: ["gateway"]

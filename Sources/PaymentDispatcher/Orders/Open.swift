@@ -5,14 +5,25 @@ extension Desk {
     /// A drawn token is taken with odds of nothing; tests may have worse dice.
     private static let mostDraws = 4
 
-    /// - Returns: `nil` for a new order whose deadline is not ahead.
-    func open(_ terms: OrderTerms) async throws(OrderStoreError) -> OrderDetail? {
+    func open(_ terms: OrderTerms) async throws(DispatcherError) -> OrderDetail {
         let now = time.now()
-        if terms.deadline <= now, try await store.order(terms.id) == nil { return nil }
-        switch try await insert(terms, at: now) {
-        case .inserted(let record): return OrderDetail(opened: record, terms)
-        case .replayed(let record): return try await detail(record.order.id)
+        if let refusal = refusal(of: terms, at: now) {
+            let opened = try await stored { () async throws(OrderStoreError) in try await store.order(terms.id) }
+            if opened == nil { throw refusal }
         }
+        return try await stored { () async throws(OrderStoreError) in
+            switch try await insert(terms, at: now) {
+            case .inserted(let record): OrderDetail(opened: record, terms)
+            case .replayed(let record): try await detail(record.order.id)
+            }
+        }
+    }
+
+    /// What a new order may not say. One that was opened could, then.
+    private func refusal(of terms: OrderTerms, at now: Timestamp) -> DispatcherError? {
+        if terms.deadline <= now { return .invalid(field: "deadline", reason: "must be ahead") }
+        guard let named = terms.gateways, !named.allSatisfy({ gateways[$0] != nil }) else { return nil }
+        return .invalid(field: "gateways", reason: "must be gateways of this desk")
     }
 
     private func insert(_ asked: OrderTerms, at now: Timestamp) async throws(OrderStoreError) -> OrderInsertion {
@@ -52,6 +63,7 @@ extension OrderDetail {
     fileprivate init(opened record: OrderRecord, _ asked: OrderTerms) {
         var terms = asked
         terms.policies = PolicyTerms(record.order.policies)
+        terms.gateways = asked.gateways?.sorted()
         self.init(record: record, terms: terms, snapshot: OrderHistory(record.order).snapshot, attempts: [])
     }
 }

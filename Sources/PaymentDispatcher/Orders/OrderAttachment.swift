@@ -5,6 +5,8 @@ internal import StrictJSON
 /// What a merchant said of an order besides its terms, as it is kept with it.
 struct OrderAttachment: Sendable, Hashable {
     var description: String
+    /// Sorted: however a merchant lists them, they are the same terms.
+    var gateways: [GatewayID]?
     var returnURL: WebURL?
     var payerEmail: String?
     var language: String?
@@ -12,6 +14,7 @@ struct OrderAttachment: Sendable, Hashable {
 
     init(_ terms: OrderTerms) {
         description = terms.description
+        gateways = terms.gateways?.sorted()
         returnURL = terms.returnURL
         payerEmail = terms.payerEmail
         language = terms.language
@@ -22,8 +25,9 @@ struct OrderAttachment: Sendable, Hashable {
     var text: String {
         let sorted = metadata.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.string($0.value)) }
         return jsonObject([
-            ("description", .string(description)), ("returnURL", (returnURL?.text).json), ("payerEmail", payerEmail.json),
-            ("language", language.json), ("metadata", sorted.isEmpty ? nil : .object(JSONObject(sorted))),
+            ("description", .string(description)), ("gateways", gateways.map { .array($0.map { .string($0.text) }) }),
+            ("returnURL", (returnURL?.text).json), ("payerEmail", payerEmail.json), ("language", language.json),
+            ("metadata", sorted.isEmpty ? nil : .object(JSONObject(sorted))),
         ]).text
     }
 
@@ -31,6 +35,8 @@ struct OrderAttachment: Sendable, Hashable {
     init?(text: String) {
         guard let root = try? JSONDocument(text).root, let description = root["description"]?.string else { return nil }
         self.description = description
+        // What cannot be read allows nobody, rather than everybody.
+        gateways = root["gateways"].map { list in list.elements?.compactMap { $0.string.map { GatewayID($0) } } ?? [] }
         returnURL = root["returnURL"]?.string.flatMap { WebURL($0) }
         payerEmail = root["payerEmail"]?.string
         language = root["language"]?.string
@@ -45,8 +51,8 @@ extension OrderTerms {
         guard let attachment = OrderAttachment(text: record.attachment) else { return nil }
         self.init(
             id: record.order.id, due: record.order.due, deadline: record.order.deadline, description: attachment.description,
-            policies: PolicyTerms(record.order.policies), returnURL: attachment.returnURL, payerEmail: attachment.payerEmail,
-            language: attachment.language, metadata: attachment.metadata)
+            policies: PolicyTerms(record.order.policies), gateways: attachment.gateways, returnURL: attachment.returnURL,
+            payerEmail: attachment.payerEmail, language: attachment.language, metadata: attachment.metadata)
     }
 }
 #endif

@@ -2,7 +2,7 @@
 internal import Payments
 
 extension OrderTerms {
-    /// Everything but whether the deadline is still ahead.
+    /// Everything but whether the deadline is still ahead and the gateways are this desk's: both may have been when it was opened.
     /// - Throws: `invalid` naming the first field that cannot be right.
     func check() throws(DispatcherError) {
         try Self.require(
@@ -11,6 +11,10 @@ extension OrderTerms {
         try Self.require(!due.amount.isZero, "due", "must be more than nothing")
         try Self.require(
             PlainText.isLine(description, length: 1...200), "description", "must be one line of 1 to 200 characters")
+        if let gateways {
+            try Self.require(!gateways.isEmpty, "gateways", "must name one at least, or be absent")
+            try Self.require(Set(gateways).count == gateways.count, "gateways", "must name each one once")
+        }
         if let payerEmail {
             try Self.require(PlainText.isMailAddress(payerEmail), "payerEmail", "must be a plain mail address")
         }

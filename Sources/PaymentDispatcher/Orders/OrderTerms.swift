@@ -12,6 +12,8 @@ public struct OrderTerms: Sendable, Hashable {
     public var description: String
     /// What is left open is as the desk's settings have it when the order is opened, and stays so.
     public var policies: PolicyTerms
+    /// The accounts that may take this order's money, each one of this desk's; `nil`: all of them. Their order says nothing.
+    public var gateways: [GatewayID]?
     /// Where the payer's browser goes when everything is done; shown on the checkout page.
     public var returnURL: WebURL?
     public var payerEmail: String?
@@ -22,18 +24,23 @@ public struct OrderTerms: Sendable, Hashable {
 
     public init(
         id: OrderID, due: Money, deadline: Timestamp, description: String, policies: PolicyTerms = PolicyTerms(),
-        returnURL: WebURL? = nil, payerEmail: String? = nil, language: String? = nil, metadata: [String: String] = [:]
+        gateways: [GatewayID]? = nil, returnURL: WebURL? = nil, payerEmail: String? = nil, language: String? = nil,
+        metadata: [String: String] = [:]
     ) {
         self.id = id
         self.due = due
         self.deadline = deadline
         self.description = description
         self.policies = policies
+        self.gateways = gateways
         self.returnURL = returnURL
         self.payerEmail = payerEmail
         self.language = language
         self.metadata = metadata
     }
+
+    /// Whether this account may take the order's money.
+    public func allows(_ gateway: GatewayID) -> Bool { gateways?.contains(gateway) ?? true }
 }
 
 /// An order with everything there is to show of it.
@@ -55,5 +62,7 @@ public struct OrderDetail: Sendable, Hashable {
     public var id: OrderID { record.order.id }
     public var token: OrderToken? { record.token }
     public var state: OrderState { snapshot.state }
+    /// It had as many attempts as one order may have, and takes no more for ever.
+    public var hasUsedUpAttempts: Bool { record.order.hasUsedUpAttempts }
 }
 #endif

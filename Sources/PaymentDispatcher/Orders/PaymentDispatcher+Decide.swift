@@ -3,13 +3,14 @@ public import Payments
 
 extension PaymentDispatcher {
     /// Withdraws an order, and asks the gateways that can to take its open attempts back. Money that is in hand already, or comes all the
-    /// same, is never dropped: the order's policies say what becomes of it. Canceling again changes nothing.
+    /// same, is never dropped: the order's policies say what becomes of it. Canceling again decides nothing new, and asks the gateways
+    /// that were not asked.
     ///
     /// - Parameters:
     ///   - id: which order.
     ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
     ///   - text: why, up to 500 characters.
-    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: nothing was decided, cancel again.
+    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: cancel again, whether it was decided or not.
     public func cancel(_ id: OrderID, by: String, text: String) async throws(DispatcherError) -> OrderDetail {
         try await decide(id, .cancel, by: by, text: text)
     }
@@ -34,8 +35,8 @@ extension PaymentDispatcher {
         }
         return try await traced("paydesk.decide") { () async throws(DispatcherError) in
             do throws(OrderStoreError) {
-                let isNew = try await desk.decide(id, kind, by: by, text: text)
-                if isNew, kind == .cancel { try await desk.takeBackAttempts(of: id) }
+                try await desk.decide(id, kind, by: by, text: text)
+                if kind == .cancel { try await desk.takeBackAttempts(of: id) }
                 return try await desk.detail(id)
             } catch {
                 throw desk.failure(error)

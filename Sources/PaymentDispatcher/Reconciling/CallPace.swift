@@ -52,6 +52,22 @@ struct CallPace: Sendable, Equatable {
         return permit
     }
 
+    /// Takes a permit for a call that somebody waits for: it counts in the rate and does not stand in line for it.
+    mutating func beginAtOnce(at now: Timestamp) -> Permit {
+        look(at: now)
+        if let pause, pause.end > now { return .wait(until: pause.end) }
+        if case .closed(let end) = breaker.passage(at: now) { return .wait(until: end) }
+        window.begin(at: now)
+        breaker.begin(at: now)
+        return .go(1)
+    }
+
+    /// A call that was begun did not go out.
+    mutating func withdraw(at now: Timestamp) {
+        look(at: now)
+        breaker.withdraw(at: now)
+    }
+
     /// An answer came, also one that says no. A pause goes on: the call may be older than it.
     mutating func succeed(at now: Timestamp) {
         look(at: now)

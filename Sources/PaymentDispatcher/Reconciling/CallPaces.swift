@@ -32,6 +32,11 @@ final class CallPaces: Sendable {
         with(subject) { pace, now in pace.begin(at: now) }
     }
 
+    /// Takes one permit for a call that somebody waits for.
+    func beginAtOnce(_ subject: Subject) -> CallPace.Permit {
+        with(subject) { pace, now in pace.beginAtOnce(at: now) }
+    }
+
     /// Tells what came of a call.
     func record<Result: Sendable>(
         _ subject: Subject, _ tell: (inout CallPace, _ now: Timestamp, _ roll: UInt64) -> Result

@@ -46,6 +46,12 @@ struct CircuitBreaker: Sendable, Equatable {
         }
     }
 
+    /// What was begun did not go out: another may try.
+    mutating func withdraw(at now: Timestamp) {
+        guard case .trying(_, let rounds) = state else { return }
+        state = .waiting(since: now, milliseconds: 0, rounds: rounds)
+    }
+
     /// Somebody answered, whatever was said.
     mutating func succeed() { state = .flowing(failures: 0) }
 

@@ -19,12 +19,27 @@ extension Desk {
         _ question: () async throws(GatewayError) -> Answer
     ) async throws(GatewayCallFailure) -> Answer {
         try await takePermit(of: gateway.id, patience)
+        return try await put(question, to: gateway.id)
+    }
+
+    /// ``call(_:patience:_:)`` for somebody who waits: it counts in the gateway's rate and is not held up by it, only by a gateway that
+    /// does not answer or asked to be left alone.
+    func callAtOnce<Answer: Sendable>(
+        _ gateway: any PaymentGateway, _ question: () async throws(GatewayError) -> Answer
+    ) async throws(GatewayCallFailure) -> Answer {
+        if case .wait(let until) = paces.beginAtOnce(.gateway(gateway.id)) { throw .notPut(until: until) }
+        return try await put(question, to: gateway.id)
+    }
+
+    private func put<Answer: Sendable>(
+        _ question: () async throws(GatewayError) -> Answer, to gateway: GatewayID
+    ) async throws(GatewayCallFailure) -> Answer {
         do throws(GatewayError) {
             let answer = try await traced("paydesk.ask", .client, question)
-            paces.record(.gateway(gateway.id)) { pace, now, _ in pace.succeed(at: now) }
+            record(nil, of: gateway)
             return answer
         } catch {
-            record(error, of: gateway.id)
+            record(error, of: gateway)
             throw .failed(error)
         }
     }
@@ -41,9 +56,11 @@ extension Desk {
     /// As long as the window within which questions are counted.
     private static let longestPatience: Int64 = 2 * SlidingWindow.length
 
-    private func record(_ error: GatewayError, of gateway: GatewayID) {
+    /// Tells a gateway's pace what came of a call.
+    /// - Parameter error: `nil`: it answered.
+    func record(_ error: GatewayError?, of gateway: GatewayID) {
         let isStopped = paces.record(.gateway(gateway)) { pace, now, roll in
-            switch error.kind {
+            switch error?.kind {
             case .unavailable, .indeterminate: return pace.fail(at: now, roll: roll)
             case .rateLimited(let seconds): pace.slowDown(seconds: seconds, at: now, roll: roll)
             default: pace.succeed(at: now)
@@ -53,7 +70,13 @@ extension Desk {
         guard isStopped else { return }
         count(.breakers, gateway.text)
         log(
-            .warning, "a gateway does not answer and is left alone for a while", [.gateway: gateway.text, .code: error.kind.code])
+            .warning, "a gateway does not answer and is left alone for a while",
+            [.gateway: gateway.text, .code: error?.kind.code ?? ""])
+    }
+
+    /// Whole seconds until then, at least one.
+    func seconds(until time: Timestamp) -> Int {
+        Int(max(time.milliseconds - self.time.now().milliseconds, 1) + 999) / 1000
     }
 }
 #endif

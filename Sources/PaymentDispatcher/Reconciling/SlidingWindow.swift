@@ -24,6 +24,7 @@ struct SlidingWindow: Sendable, Equatable {
         began.count == limit ? max(now, began[next].adding(milliseconds: Self.length)) : now
     }
 
+    /// A call began, also one more than may.
     mutating func begin(at now: Timestamp) {
         guard began.count == limit else {
             began.append(now)

@@ -12,19 +12,23 @@ public struct DispatcherSettings: Sendable {
     public var endpoints: [WebhookEndpoint]
     public var reconciliation: ReconciliationSettings
     public var callbacks: CallbackSettings
+    /// Starts of attempts under way at once at one gateway, 1…4,096. Who comes beyond that is asked to come again, so that a gateway
+    /// that hangs takes up no more than these.
+    public var startsPerGateway: Int
     /// Distinguishes this process from every other on the same store; drawn anew at each start unless named.
     public var worker: WorkerID?
 
     public init(
         publicURL: WebURL? = nil, policies: OrderPolicies = OrderPolicies(), endpoints: [WebhookEndpoint] = [],
         reconciliation: ReconciliationSettings = ReconciliationSettings(), callbacks: CallbackSettings = CallbackSettings(),
-        worker: WorkerID? = nil
+        startsPerGateway: Int = 64, worker: WorkerID? = nil
     ) {
         self.publicURL = publicURL
         self.policies = policies
         self.endpoints = endpoints
         self.reconciliation = reconciliation
         self.callbacks = callbacks
+        self.startsPerGateway = startsPerGateway
         self.worker = worker
     }
 }

@@ -35,6 +35,7 @@ struct EndpointTeller: Sendable {
             await desk.settle(item, .parked)
             return WorkReport()
         }
+        if desk.goneEndpoints.contains(endpoint.id) { return await park(item) }
         let request: HTTPRequest
         do throws(OrderStoreError) {
             guard let made = try await self.request(order, sequence) else {
@@ -51,6 +52,7 @@ struct EndpointTeller: Sendable {
         }
         let answer = await send(request)
         desk.paces.record(subject) { pace, now, roll in pace.record(answer, at: now, roll: roll) }
+        if answer == .gone { desk.stopTelling(endpoint.id) }
         let outcome = DeliveryPlan.outcome(
             of: answer, failures: item.failures, at: desk.time.now(), roll: desk.randomness.roll())
         return await conclude(item, answer, outcome)
@@ -86,6 +88,16 @@ struct EndpointTeller: Sendable {
             guard !page.events.isEmpty else { return nil }
             cursor = page.next
         }
+    }
+
+    /// The endpoint is gone: it is not told of this, either.
+    private func park(_ item: WorkItem) async -> WorkReport {
+        await desk.settle(item, .parked)
+        desk.count(.deliveriesParked, endpoint.id.text)
+        desk.log(.info, "an event is not told to an endpoint that is gone", fields(item, .gone))
+        var report = WorkReport()
+        report.parked = 1
+        return report
     }
 
     private func conclude(_ item: WorkItem, _ answer: DeliveryAnswer, _ outcome: WorkOutcome) async -> WorkReport {

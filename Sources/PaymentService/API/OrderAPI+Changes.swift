@@ -11,7 +11,8 @@ extension OrderAPI {
 
     func decide(_ id: OrderID, _ input: DecisionInput, _ call: APICall, _ isResumed: Bool) async throws -> APIReply {
         let by = input.by ?? call.caller
-        if isResumed, try await wasDecided(id, input, by: by) {
+        // A cancel is its own repetition: it goes on with what the lost run did not come to.
+        if isResumed, input.kind != .cancel, try await wasDecided(id, input, by: by) {
             return APIReply(text: document(try await dispatcher.order(id)))
         }
         let detail =

@@ -48,7 +48,9 @@ struct OrderAPI: Sendable {
             let detail = try await dispatcher.open(try call.json(OrderTerms.read))
             context.notes.note(order: detail.id.text)
             return APIReply(status: 201, text: document(detail.record))
-        case .redeliverEvents: return redelivered(try await dispatcher.redeliver(try call.json(Redelivery.read)))
+        case .redeliverEvents:
+            let input = try call.json(RedeliveryInput.read)
+            return redelivered(try await dispatcher.redeliver(input.selection, after: input.cursor))
         case .redeliverEvent:
             try call.json(isOptional: true) { (_) throws(InputError) in }
             return redelivered(try await dispatcher.redeliver(.event(EventID(context.part("event")))))
@@ -79,8 +81,9 @@ struct OrderAPI: Sendable {
         return OrderID(text)
     }
 
-    private func redelivered(_ count: Int) -> APIReply {
-        APIReply(status: 202, text: jsonObject([("deliveries", .integer(count))]).text)
+    private func redelivered(_ planned: PlannedRedelivery) -> APIReply {
+        let answer = jsonObject([("deliveries", .integer(planned.deliveries)), ("next", (planned.next?.text).json)])
+        return APIReply(status: 202, text: answer.text)
     }
 }
 #endif

@@ -33,12 +33,13 @@ extension PaymentService {
 
     private func checkout(_ page: PageRequest, _ context: DeskContext) async throws -> Response {
         let (token, detail) = try await order(of: context)
+        let isUsedUp = detail.hasUsedUpAttempts && detail.state.status.isWaiting
         let model = CheckoutModel(
             token: token, order: detail.record.order, snapshot: detail.snapshot, description: detail.terms.description,
             merchant: settings.shopName,
             methods: dispatcher.methods(for: detail).map { CheckoutMethod(gateway: $0.gateway, method: $0.method) },
-            returnURL: detail.terms.returnURL, notice: page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init),
-            now: time.now())
+            returnURL: detail.terms.returnURL,
+            notice: isUsedUp ? .usedUp : page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init), now: time.now())
         return Response(CheckoutPage(model: model, language: page.language(of: detail.terms.language)))
     }
 
@@ -68,7 +69,8 @@ extension PaymentService {
     /// What the payer is told; what no other choice of theirs would mend is thrown on.
     private static func notice(_ error: DispatcherError) throws(DispatcherError) -> CheckoutNotice {
         switch error {
-        case .refused, .gateway: .unavailable
+        case .refused, .gateway, .overloaded: .unavailable
+        case .conflict(.attemptsUsedUp): .usedUp
         case .conflict: .closed
         case .tooMany: .busy
         case .invalid, .unknownGateway: .notOffered

@@ -32,6 +32,7 @@ extension Problem {
         case .gateway(let error): self.init(gateway: error, wasSaidNo: false)
         case .foreign(let field): self.init(.foreignTransaction, field: field)
         case .tooMany(let seconds): self.init(.tooManyRequests, retryAfterSeconds: max(seconds, 1))
+        case .overloaded(let seconds): self.init(.overloaded, retryAfterSeconds: max(seconds, 1))
         case .store(let error): self.init(store: error)
         }
     }
@@ -41,6 +42,9 @@ extension Problem {
         case .termsDiffer: self.init(.termsDiffer)
         case .orderIsClosed: self.init(.orderIsClosed)
         case .amountNotTaken: self.init(.amountNotTaken)
+        case .attemptsUsedUp:
+            let detail = "It takes no more, now or later; open another order. Money of those it had counts."
+            self.init(.attemptsUsedUp, detail: detail)
         case .stillRunning: self.init(.stillRunning, retryAfterSeconds: 1)
         case .keyReused: self.init(.keyReused)
         }

@@ -16,6 +16,7 @@ enum ProblemCode: String, Sendable, Hashable, CaseIterable {
     case termsDiffer = "terms_differ"
     case orderIsClosed = "order_is_closed"
     case amountNotTaken = "amount_not_taken"
+    case attemptsUsedUp = "attempts_used_up"
     case stillRunning = "still_running"
     case keyReused = "key_reused"
     case foreignTransaction = "foreign_transaction"
@@ -35,7 +36,7 @@ enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .forbidden: 403
         case .notFound, .unknownOrder, .unknownGateway, .unknownEvent: 404
         case .methodNotAllowed: 405
-        case .termsDiffer, .orderIsClosed, .amountNotTaken, .stillRunning, .foreignTransaction: 409
+        case .termsDiffer, .orderIsClosed, .amountNotTaken, .attemptsUsedUp, .stillRunning, .foreignTransaction: 409
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
         case .keyReused, .gatewayRefused: 422
@@ -64,6 +65,7 @@ enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .termsDiffer: "The order id stands for other terms"
         case .orderIsClosed: "The order takes no more attempts"
         case .amountNotTaken: "The gateway does not take this amount"
+        case .attemptsUsedUp: "The order has had as many attempts as one may have"
         case .stillRunning: "The same request is still running"
         case .keyReused: "The idempotency key was used for another request"
         case .foreignTransaction: "The transaction is not this order's"

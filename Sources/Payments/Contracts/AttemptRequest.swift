@@ -18,11 +18,13 @@ public struct AttemptRequest: Sendable, Hashable {
     public var payerEmail: String?
     /// A BCP 47 tag: `zh-Hant-TW`, `en`.
     public var language: String?
+    /// When a form was first made, where the same one is made again: it bears that time, so that it is good for no longer than the first.
+    public var formMadeAt: Timestamp?
 
     public init(
         number: AttemptNumber, order: OrderID, amount: Money, method: PaymentMethod = .payerChooses, description: String,
         deadline: Timestamp? = nil, callbackURL: WebURL? = nil, returnURL: WebURL? = nil, payerEmail: String? = nil,
-        language: String? = nil
+        language: String? = nil, formMadeAt: Timestamp? = nil
     ) {
         self.number = number
         self.order = order
@@ -34,6 +36,7 @@ public struct AttemptRequest: Sendable, Hashable {
         self.returnURL = returnURL
         self.payerEmail = payerEmail
         self.language = language
+        self.formMadeAt = formMadeAt
     }
 }
 

@@ -5,7 +5,8 @@ public protocol PaymentGateway: Sendable {
     var id: GatewayID { get }
     var capabilities: GatewayCapabilities { get }
 
-    /// Starts one attempt under a number the caller has already stored. Never call it twice with one number.
+    /// Starts one attempt under a number the caller has already stored. Never call it twice with one number, except for the same form;
+    /// see ``GatewayCapabilities/formRepeatSeconds``.
     func start(_ request: AttemptRequest) async -> WriteOutcome<AttemptStart>
 
     /// The gateway's present truth about one attempt.
@@ -79,10 +80,16 @@ public struct GatewayCapabilities: Sendable, Hashable {
     public var refundKinds: [Refund.Kind]
     /// Callbacks are sealed by the gateway. If not, each is only a hint.
     public var sealsCallbacks: Bool
+    /// Methods that the payer's browser begins with a form: for these, starting an attempt sends the gateway nothing.
+    public var formMethods: Set<PaymentMethod>
+    /// For so many seconds the same form may be made again under its number, because the gateway takes a number once in that time: whoever
+    /// posts it twice pays once. 0: it may not.
+    public var formRepeatSeconds: Int64
 
     public init(
         methods: [PaymentMethod], currencies: [Currency], limits: [PaymentMethod: ClosedRange<ExactDecimal>] = [:],
-        attemptNumbers: AttemptNumberRule, refundKinds: [Refund.Kind] = [], sealsCallbacks: Bool
+        attemptNumbers: AttemptNumberRule, refundKinds: [Refund.Kind] = [], sealsCallbacks: Bool,
+        formMethods: Set<PaymentMethod> = [], formRepeatSeconds: Int64 = 0
     ) {
         self.methods = methods
         self.currencies = currencies
@@ -90,6 +97,8 @@ public struct GatewayCapabilities: Sendable, Hashable {
         self.attemptNumbers = attemptNumbers
         self.refundKinds = refundKinds
         self.sealsCallbacks = sealsCallbacks
+        self.formMethods = formMethods
+        self.formRepeatSeconds = formRepeatSeconds
     }
 }
 

@@ -63,6 +63,21 @@ import Testing
         #expect(pace.permit(at: time(2_700)) == .go(4))
     }
 
+    @Test("Who is waited for goes out at once and counts; a pause or a breaker holds him, too")
+    func atOnce() {
+        for _ in 0..<7 { #expect(pace.beginAtOnce(at: time(0)) == .go(1)) }
+        #expect(pace.permit(at: time(0)) == .wait(until: time(1_000)))
+        #expect(pace.permit(at: time(1_000)) == .go(5))
+        pace.slowDown(seconds: 10, at: time(1_000), roll: 0)
+        #expect(pace.beginAtOnce(at: time(10_999)) == .wait(until: time(11_000)))
+        for _ in 0..<5 { _ = pace.fail(at: time(11_000), roll: 0) }
+        #expect(pace.beginAtOnce(at: time(13_499)) == .wait(until: time(13_500)))
+        #expect(pace.beginAtOnce(at: time(13_500)) == .go(1))
+        #expect(pace.beginAtOnce(at: time(13_500)) == .wait(until: time(133_500)), "one tries")
+        pace.withdraw(at: time(13_600))
+        #expect(pace.beginAtOnce(at: time(13_600)) == .go(1), "another, when it did not")
+    }
+
     @Test("A clock that is set back makes nobody wait for longer than was meant")
     func setBack() {
         for _ in 0..<5 { _ = pace.begin(at: time(3_600_000)) }
@@ -78,6 +93,8 @@ private final class HeldPace {
 
     func permit(at now: Timestamp) -> CallPace.Permit { pace.permit(at: now) }
     func begin(at now: Timestamp) -> CallPace.Permit { pace.begin(at: now) }
+    func beginAtOnce(at now: Timestamp) -> CallPace.Permit { pace.beginAtOnce(at: now) }
+    func withdraw(at now: Timestamp) { pace.withdraw(at: now) }
     func succeed(at now: Timestamp) { pace.succeed(at: now) }
     func fail(at now: Timestamp, roll: UInt64) -> Bool { pace.fail(at: now, roll: roll) }
     @discardableResult func slowDown(seconds: Int?, at now: Timestamp, roll: UInt64) -> Timestamp {

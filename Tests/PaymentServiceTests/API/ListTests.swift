@@ -73,6 +73,11 @@ struct ListTests {
             let span = try await client.send(
                 .post, "/v1/events/redeliver", "{\"from\":\"2026-01-01T00:00:00Z\",\"before\":\"2026-01-02T00:00:00Z\"}")
             #expect(span.status == 202)
+            #expect(try span.json["deliveries"]?.integer == 0 && span.json["next"] == nil)
+            let unplaced = try await client.send(.post, "/v1/events/redeliver", "{\"order\":\"A-1\",\"cursor\":null}")
+            #expect(unplaced.status == 202)
+            let nowhere = try await client.send(.post, "/v1/events/redeliver", "{\"order\":\"A-1\",\"cursor\":\"x\"}")
+            #expect(nowhere.status == 400 && nowhere.field == "cursor")
         }
     }
 

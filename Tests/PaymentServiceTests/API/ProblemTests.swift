@@ -46,6 +46,8 @@ struct ProblemTests {
             #expect(Problem(DispatcherError.refused(GatewayError(kind, operation: "start"), attempt: "A")).code == .gatewayFailed)
             #expect(Problem(DispatcherError.gateway(GatewayError(kind, operation: "query"))).code == .gatewayFailed)
         }
+        let overloaded = Problem(DispatcherError.overloaded(retryAfterSeconds: 1))
+        #expect(overloaded.code == .overloaded && overloaded.retryAfterSeconds == 1)
         let limited = GatewayError(.rateLimited(retryAfterSeconds: 9), operation: "query")
         #expect(Problem(DispatcherError.gateway(limited)).retryAfterSeconds == 9)
     }

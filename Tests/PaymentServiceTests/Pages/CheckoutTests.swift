@@ -112,6 +112,39 @@ struct CheckoutTests {
         }
     }
 
+    @Test("An order that had as many tries as it may have says so, to the caller and to the payer")
+    func usedUp() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))"
+            for _ in 0..<100 { #expect(try await client.start("card").status == 201) }
+            let refused = try await client.start("card")
+            #expect(refused.status == 409 && refused.code == "attempts_used_up" && refused.headers[.retryAfter] == nil)
+            let answer = try await client.send(.post, path + "/pay", "gateway=payuni&method=card", headers: Self.form)
+            #expect(answer.status == 303 && answer.headers[.location]?.contains("notice=usedUp") == true)
+            let page = try await client.send(.get, path, headers: [.acceptLanguage: "en"])
+            #expect(page.text.contains("takes no new one") && !page.text.contains("value=\"payuni\""))
+        }
+    }
+
+    @Test("A gateway that asked to be left alone is said on the page, and to the caller with the time it named")
+    func resting() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))/pay"
+            desk.simulator.add(FaultPlan.RequestRule(.tooManyRequests(retryAfterSeconds: 30)))
+            #expect(try await client.start("atm").status == 502)
+            let refused = try await client.start("atm")
+            #expect(refused.status == 502 && refused.code == "gateway_failed" && refused.headers[.retryAfter] == "30")
+            #expect(try refused.json["attempt"] == nil)
+            let answer = try await client.send(.post, path, "gateway=payuni&method=atm", headers: Self.form)
+            #expect(answer.headers[.location]?.contains("notice=unavailable") == true)
+            #expect(try await desk.store.order("A-1")?.order.attempts.count == 1)
+        }
+    }
+
     @Test(
         "A form that another site's page posts, or that is no form, begins nothing",
         arguments: [

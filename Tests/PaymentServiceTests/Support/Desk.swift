@@ -29,6 +29,7 @@ struct Desk {
 
     init(
         store: any OrderStore = InMemoryOrderStore(), backEnd: Set<BackEndMethod> = [.atm, .storeCode],
+        payuni accounts: [GatewayID] = ["payuni"], others: [any PaymentGateway] = [],
         limits: ServiceLimits = ServiceLimits(), policies: OrderPolicies = OrderPolicies(),
         metricsAccess: MetricsAccess = .open, logger: Logger? = nil
     ) throws {
@@ -44,16 +45,19 @@ struct Desk {
                 kryptogo: KryptoGOAccount(clientID: "client01", apiKey: Secret("key01"), token: token), retrySeconds: []),
             time: time)
         let transport = SimulatorTransport(simulator)
-        let gateways: [any PaymentGateway] = [
+        let time = time
+        var gateways: [any PaymentGateway] = accounts.map { id in
             PAYUNiGateway(
-                settings: PAYUNiSettings(credentials: credentials, environment: .sandbox, backEndMethods: backEnd),
-                transport: transport, time: time),
+                settings: PAYUNiSettings(id: id, credentials: credentials, environment: .sandbox, backEndMethods: backEnd),
+                transport: transport, time: time)
+        }
+        gateways.append(
             KryptoGOGateway(
                 settings: try KryptoGOSettings(
                     clientID: "client01", apiKey: Secret("key01"), origin: required(WebURL("https://shop.example")),
                     acceptedTokens: [token]),
-                transport: transport),
-        ]
+                transport: transport))
+        gateways += others
         self.store = store
         let publicURL = try required(WebURL(Self.publicURL))
         let quiet = logger ?? Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

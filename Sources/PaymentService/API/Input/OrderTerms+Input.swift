@@ -11,8 +11,9 @@ extension OrderTerms {
             deadline: try reader.requiredTime("deadline"),
             description: try reader.text("description"),
             policies: try reader.nested("policies", PolicyTerms.read) ?? PolicyTerms(),
-            returnURL: try reader.webURL("returnURL"), payerEmail: try reader.optionalText("payerEmail"),
-            language: try reader.optionalText("language"), metadata: try reader.texts("metadata"))
+            gateways: try reader.gateways("gateways"), returnURL: try reader.webURL("returnURL"),
+            payerEmail: try reader.optionalText("payerEmail"), language: try reader.optionalText("language"),
+            metadata: try reader.texts("metadata"))
     }
 }
 
@@ -21,6 +22,15 @@ extension FieldReader {
         guard let text = try optionalText(name) else { return nil }
         guard let url = WebURL(text) else { throw invalid(name, "an absolute web address") }
         return url
+    }
+
+    /// A list of names; `nil` when there is none.
+    mutating func gateways(_ name: String) throws(InputError) -> [GatewayID]? {
+        guard optional(name) != nil else { return nil }
+        return try list(name) { (value, path) throws(InputError) in
+            guard let text = value.string else { throw InputError(.invalidField, path: path, expected: "text") }
+            return GatewayID(text)
+        }
     }
 
     /// An object whose members are all text.

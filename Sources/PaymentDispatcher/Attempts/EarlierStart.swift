@@ -1,0 +1,42 @@
+#if Dispatcher
+internal import Payments
+
+extension Desk {
+    /// What was asked before under the same name, as it is known by now.
+    func earlier(
+        _ record: AttemptRecord, in loaded: LoadedOrder, _ gateway: any PaymentGateway, _ choice: PaymentChoice
+    ) async throws(DispatcherError) -> StartedAttempt {
+        let attempt = record.attempt
+        guard attempt.gateway == gateway.id, attempt.method == choice.method else { throw .conflict(.keyReused) }
+        guard !starts.contains(attempt.number) else { throw .conflict(.stillRunning) }
+        let isHeardOf = !loaded.reports(of: attempt.number).isEmpty
+        let start = loaded.startOutcome(of: attempt.number)
+        if !isHeardOf, start == .refused {
+            throw .refused(GatewayError(.other, operation: "start", advice: .offerAnotherMethod), attempt: attempt.number)
+        }
+        if !isHeardOf, start == nil, let form = await sameForm(of: record, in: loaded, gateway, choice) {
+            return StartedAttempt(attempt, .started, form)
+        }
+        let state = loaded.presentSnapshot.state.attempts.first { $0.number == attempt.number }
+        return StartedAttempt(attempt, isHeardOf ? .started : .unknown, state?.instructions)
+    }
+
+    /// The form that the attempt began with, while posting it twice does no more than posting it once and the order may be paid. Its
+    /// gateway is not called.
+    private func sameForm(
+        of record: AttemptRecord, in loaded: LoadedOrder, _ gateway: any PaymentGateway, _ choice: PaymentChoice
+    ) async -> PaymentInstructions? {
+        let now = time.now()
+        guard !gateway.isCalled(by: choice.method), let terms = OrderTerms(loaded.record),
+            now < record.reservedAt.adding(seconds: gateway.capabilities.formRepeatSeconds),
+            loaded.record.order.outstanding(loaded.presentSnapshot.state, at: now) != nil
+        else { return nil }
+        var request = request(
+            PlannedStart(
+                record: record, gateway: gateway, choice: choice, terms: terms, token: loaded.record.token, isCalled: false))
+        request.formMadeAt = record.reservedAt
+        guard case .form(let form)? = await gateway.start(request).success?.instructions else { return nil }
+        return .form(form)
+    }
+}
+#endif
