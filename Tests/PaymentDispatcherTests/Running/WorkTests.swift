@@ -38,7 +38,7 @@ import Testing
             till.time.pass(seconds: 1)
             _ = await till.dispatcher.work()
         }
-        _ = try await till.dispatcher.decide("order-1", .note, by: "anna", text: "")
+        _ = try await till.dispatcher.decide("order-1", .note, by: "anna", text: "seen")
         #expect(try await till.status() == .open)
         #expect(try await till.journal().last?.receivedAt == Till.opening.adding(seconds: 60))
         #expect(till.metrics("paydesk_clock_jumps_total") == 1)
