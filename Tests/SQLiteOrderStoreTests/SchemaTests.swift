@@ -23,14 +23,14 @@ struct SchemaTests {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
         bench.store.close()
-        let broken = Migration(version: 3, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
+        let broken = Migration(version: 4, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
         #expect(await failure { _ = try await open(bench.folder, Schema.migrations + [broken]) } != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 2)
+        #expect(try pragma("user_version", in: bench.folder) == 3)
         let tables = try await DatabaseQueue(path: bench.path).read { db in try db.tableExists("extra") }
         #expect(!tables)
-        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 3, statements: Self.addition)])
+        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 4, statements: Self.addition)])
         #expect(try await store.order("o-1") != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 3)
+        #expect(try pragma("user_version", in: bench.folder) == 4)
     }
 
     @Test("The very first migration is all or nothing, too")
@@ -66,11 +66,35 @@ struct SchemaTests {
         #expect(try await store.append([Bench.note(8)]).map(\.position) == [3])
     }
 
+    @Test("Orders that needed attention before the step to the third schema are found by it after")
+    func attentionInOrders() async throws {
+        let folder = try TemporaryFolder()
+        let old = try await open(folder, Array(Schema.migrations.prefix(2)))
+        for id in ["o-1", "o-2", "o-3"] as [OrderID] { _ = try await old.insert(Bench.order(id)) }
+        var history = OrderHistory(Bench.order("o-2").order)
+        for attempt in ["A-1", "A-2"] as [AttemptNumber] {
+            let unknown = StartOutcome(attempt: attempt, outcome: .unknown)
+            _ = history.record(Evidence(.start(unknown), receivedAt: Bench.noon))
+        }
+        let told = history.snapshot.jsonText
+        try await old.connection.pool(for: .writing).write { db in
+            try db.execute(
+                sql: "UPDATE order_texts SET snapshot = ? WHERE order_row = (SELECT row FROM orders WHERE id = 'o-2')",
+                arguments: [told])
+        }
+        old.close()
+        let store = try await open(folder, Schema.migrations)
+        let found = try await store.orders(OrderFilter(needsAttention: true), after: nil, limit: 10).orders
+        #expect(found.map(\.id) == ["o-2"] && found.map(\.attention) == [["startUnknown"]])
+        let all = try await store.orders(OrderFilter(), after: nil, limit: 10).orders
+        #expect(all.map(\.needsAttention) == [false, true, false])
+    }
+
     @Test("A newer schema is refused and left as it is")
     func newer() async throws {
         let folder = try TemporaryFolder()
         try await open(folder, Schema.migrations + [Migration(version: 9, statements: Self.addition)]).close()
-        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 2))
+        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 3))
         #expect(try pragma("user_version", in: folder) == 9)
     }
 
@@ -121,6 +145,28 @@ struct SchemaTests {
         #expect(!plan.isEmpty)
         #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
         if question.contains("available") { #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)") }
+    }
+
+    @Test(
+        "Orders that need attention are found in an index of their own, whatever else is asked of them",
+        arguments: [
+            (OrderFilter(needsAttention: true), nil), (OrderFilter(needsAttention: true), "1800000000000.7"),
+            (OrderFilter(status: .paid, needsAttention: true), nil),
+            (
+                OrderFilter(status: .paid, gateway: "x", from: Bench.noon, before: Bench.noon, needsAttention: true),
+                "1800000000000.7"
+            ),
+        ] as [(OrderFilter, PageCursor?)])
+    func plans(_ filter: OrderFilter, _ cursor: PageCursor?) async throws {
+        let bench = try await Bench()
+        let (sql, arguments) = try SQLiteOrderStore.listing(filter, after: cursor, limit: 51)
+        let pool = try bench.store.connection.pool(for: .reading)
+        let plan = try await pool.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)", arguments: arguments).map { $0["detail"] as String }
+        }
+        let ofOrders = plan.filter { $0.hasPrefix("SCAN o ") || $0.hasPrefix("SEARCH o ") }
+        #expect(ofOrders.count == 1 && ofOrders.allSatisfy { $0.contains("orders_by_attention") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
     }
 }
 #endif

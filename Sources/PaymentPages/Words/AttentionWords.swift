@@ -2,6 +2,9 @@ internal import Payments
 
 /// Each reason for a person's attention: what it means, what to do about it, and what of it is the payer's business.
 struct AttentionWords {
+    /// What an order with any of them does.
+    static let title = Phrase("需要留意", "Needs attention")
+
     let meaning: Phrase
     /// What an operator does now.
     let advice: Phrase

@@ -8,7 +8,8 @@ extension OrderAPI {
         let filter = OrderFilter(
             status: try query.word("status", of: OrderStatus.self),
             gateway: try query.word("gateway", upTo: 40, punctuation: "-_").map(GatewayID.init),
-            from: try query.time("from"), before: try query.time("before"))
+            from: try query.time("from"), before: try query.time("before"),
+            needsAttention: try query.word("attention", of: Needed.self) != nil)
         let place = try Self.place(&query)
         try query.finish()
         return .json(try await dispatcher.orders(filter, after: place.cursor, limit: place.limit).text)
@@ -22,6 +23,9 @@ extension OrderAPI {
         try query.finish()
         return .json(try await dispatcher.events(filter, after: place.cursor, limit: place.limit).text())
     }
+
+    /// The one value of a filter that is either set or left out.
+    private enum Needed: String, CaseIterable { case needed = "true" }
 
     private static func place(_ query: inout Pairs) throws(InputError) -> (cursor: PageCursor?, limit: Int) {
         (

@@ -12,6 +12,7 @@ enum Schema {
 
     static let migrations = [
         Migration(version: 1, statements: first), Migration(version: 2, statements: bodiesBesideEvidence),
+        Migration(version: 3, statements: attentionInOrders),
     ]
 
     // Rows are small and read by integer key; long text stands in tables of its own, so that lists and versions stay cheap to
@@ -141,6 +142,15 @@ enum Schema {
         DROP TABLE evidence_bodies;
         DROP TABLE evidence;
         ALTER TABLE all_evidence RENAME TO evidence;
+        """
+
+    // 1 when the newest snapshot has any attention. Nothing was said of a new order, so it begins without; few ever get some, and only
+    // those stand in the index.
+    private static let attentionInOrders = """
+        ALTER TABLE orders ADD COLUMN attention INTEGER NOT NULL DEFAULT 0;
+        UPDATE orders SET attention = 1
+            WHERE row IN (SELECT order_row FROM order_texts WHERE json_array_length(snapshot, '$.attention') > 0);
+        CREATE INDEX orders_by_attention ON orders(created_at, row) WHERE attention <> 0;
         """
 }
 #endif

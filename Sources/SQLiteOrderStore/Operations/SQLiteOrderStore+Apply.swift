@@ -65,12 +65,15 @@ extension SQLiteOrderStore {
         let next = OrderVersion(
             sequence: change.snapshot.sequence, recorded: present.recorded, applied: change.version.recorded)
         let status = change.snapshot.state.status.rawValue
+        let attention = change.snapshot.state.attention.isEmpty ? 0 : 1
         if change.events.isEmpty {
-            try db.run("UPDATE orders SET applied = ?, status = ? WHERE row = ?", [next.applied, status, order.row])
+            try db.run(
+                "UPDATE orders SET applied = ?, status = ?, attention = ? WHERE row = ?",
+                [next.applied, status, attention, order.row])
         } else {
             try db.run(
-                "UPDATE orders SET applied = ?, status = ?, sequence = ?, changed_at = ? WHERE row = ?",
-                [next.applied, status, next.sequence, change.at.milliseconds, order.row])
+                "UPDATE orders SET applied = ?, status = ?, attention = ?, sequence = ?, changed_at = ? WHERE row = ?",
+                [next.applied, status, attention, next.sequence, change.at.milliseconds, order.row])
         }
         try db.run("UPDATE order_texts SET snapshot = ? WHERE order_row = ?", [snapshot, order.row])
         return next

@@ -7,18 +7,8 @@ extension SQLiteOrderStore {
         _ filter: OrderFilter, after cursor: PageCursor?, limit: Int
     ) async throws(OrderStoreError) -> OrderPage {
         let size = StoredText.limit(limit)
-        var conditions = Conditions()
-        conditions.add("o.status = ?", filter.status?.rawValue)
-        conditions.add("o.created_at >= ?", filter.from?.milliseconds)
-        conditions.add("o.created_at < ?", filter.before?.milliseconds)
-        conditions.add("EXISTS (SELECT 1 FROM attempts a WHERE a.order_row = o.row AND a.gateway = ?)", filter.gateway?.text)
-        if let cursor {
-            let place = try OrderPlace(cursor)
-            conditions.add("(o.created_at, o.row) < (?, ?)", [place.createdAt.milliseconds, Int64(place.row)])
-        }
         // One more than asked tells whether there is a next page.
-        let sql = "SELECT o.* FROM orders o \(conditions.clause) ORDER BY o.created_at DESC, o.row DESC LIMIT \(size + 1)"
-        let arguments = conditions.arguments
+        let (sql, arguments) = try Self.listing(filter, after: cursor, limit: size + 1)
         return try await readList("orders") { db in
             let rows = try db.rows(sql, arguments)
             let found = rows.prefix(size)
@@ -27,6 +17,36 @@ extension SQLiteOrderStore {
             return OrderPage(orders: try found.map { try OrderSummary($0) }, next: next)
         }
     }
+
+    /// The question by which orders are listed.
+    static func listing(
+        _ filter: OrderFilter, after cursor: PageCursor?, limit: Int
+    ) throws(OrderStoreError) -> (sql: String, arguments: StatementArguments) {
+        var conditions = Conditions()
+        if filter.needsAttention { conditions.add("o.attention <> 0", []) }
+        conditions.add("o.status = ?", filter.status?.rawValue)
+        conditions.add("o.created_at >= ?", filter.from?.milliseconds)
+        conditions.add("o.created_at < ?", filter.before?.milliseconds)
+        conditions.add("EXISTS (SELECT 1 FROM attempts a WHERE a.order_row = o.row AND a.gateway = ?)", filter.gateway?.text)
+        if let cursor {
+            let place = try OrderPlace(cursor)
+            conditions.add("(o.created_at, o.row) < (?, ?)", [place.createdAt.milliseconds, Int64(place.row)])
+        }
+        // Told which index: beside a status it would choose the status's, and look at every paid order for the few with attention.
+        let index = filter.needsAttention ? "INDEXED BY orders_by_attention" : ""
+        let sql = """
+            SELECT o.*, \(attentionWords) AS words FROM orders o \(index)
+            \(conditions.clause) ORDER BY o.created_at DESC, o.row DESC LIMIT \(limit)
+            """
+        return (sql, conditions.arguments)
+    }
+
+    // The long text is opened for those rows alone that have something to say.
+    private static let attentionWords = """
+        CASE WHEN o.attention <> 0 THEN (
+            SELECT group_concat(json_extract(said.value, '$.reason'))
+            FROM order_texts t, json_each(t.snapshot, '$.attention') said WHERE t.order_row = o.row) END
+        """
 
     public func events(
         _ filter: EventFilter, after cursor: PageCursor?, limit: Int
@@ -70,10 +90,12 @@ private struct Conditions {
 
 extension OrderSummary {
     fileprivate init(_ fetched: Row) throws {
+        let words: String? = fetched["words"]
         self.init(
             id: OrderID(fetched["id"]), status: try fetched.word("status"), due: try fetched.money(),
             deadline: fetched.time("deadline"), sequence: fetched["sequence"], createdAt: fetched.time("created_at"),
-            changedAt: fetched.time("changed_at"))
+            changedAt: fetched.time("changed_at"),
+            attention: Set((words ?? "").split(separator: ",").map(String.init)).sorted())
     }
 }
 #endif

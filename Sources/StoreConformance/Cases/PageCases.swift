@@ -44,7 +44,57 @@ extension StoreConformance {
                 summary
                     == OrderSummary(
                         id: "o-2", status: .paid, due: .twd(300), deadline: Scene.minute(60), sequence: 2,
-                        createdAt: Scene.minute(2), changedAt: Scene.minute(10)), "a summary with everything")
+                        createdAt: Scene.minute(2), changedAt: Scene.minute(10), attention: []), "a summary with everything")
+        },
+        StoreCase("The filter of attention finds orders of every status by their newest snapshot, page by page") { trial in
+            for index in 0..<6 {
+                let id = OrderID("o-\(index)")
+                let attempt = AttemptNumber("A-\(index)")
+                _ = try await trial.store.insert(Scene.new(id, at: Int64(index)))
+                _ = try await trial.store.reserve(Scene.reservation(attempt, of: id))
+                if index % 2 == 0 {
+                    let unknown = Evidence(.start(StartOutcome(attempt: attempt, outcome: .unknown)), receivedAt: Scene.minute(3))
+                    _ = try await trial.append(unknown, to: id)
+                }
+                try await trial.apply(id)
+            }
+            for number in 1...2 {
+                let twice = Scene.said(.paid, of: "A-3", transaction: GatewayNumber("T-\(number)"), digest: "d\(number)")
+                _ = try await trial.append(twice, to: "o-3")
+            }
+            func list(_ filter: OrderFilter, after cursor: PageCursor? = nil, limit: Int = 50) async throws -> OrderPage {
+                try await trial.store.orders(filter, after: cursor, limit: limit)
+            }
+            let all = OrderFilter(needsAttention: true)
+            try trial.expect(try await list(all).orders.map(\.id) == ["o-4", "o-2", "o-0"], "what was applied, no more")
+            try await trial.apply("o-3")
+            let first = try await list(all, limit: 3)
+            try trial.expect(first.orders.map(\.id) == ["o-4", "o-3", "o-2"], "newest first, whatever the status")
+            let words = first.orders.map(\.attention)
+            try trial.expect(words == [["startUnknown"], ["excess", "paidTwice"], ["startUnknown"]], "each with its reasons")
+            let second = try await list(all, after: first.next, limit: 3)
+            try trial.expect(second.orders.map(\.id) == ["o-0"] && second.next == nil, "the rest, then the end")
+            let paid = OrderFilter(status: .paid, needsAttention: true)
+            try trial.expect(try await list(paid).orders.map(\.id) == ["o-3"], "with a status")
+            let early = OrderFilter(before: Scene.minute(2), needsAttention: true)
+            try trial.expect(try await list(early).orders.map(\.id) == ["o-0"], "with a time")
+            let elsewhere = OrderFilter(gateway: "kryptogo", needsAttention: true)
+            try trial.expect(try await list(elsewhere).orders.isEmpty, "with a gateway")
+            let quiet = try await list(OrderFilter()).orders.filter { !$0.needsAttention }
+            try trial.expect(quiet.map(\.id) == ["o-5", "o-1"], "the others are in the whole list, without a reason")
+        },
+        StoreCase("An order leaves the list of those that need attention when its attention is gone") { trial in
+            try await trial.begin()
+            let unknown = Evidence(.start(StartOutcome(attempt: "A-1", outcome: .unknown)), receivedAt: Scene.minute(3))
+            _ = try await trial.append(unknown)
+            try await trial.apply()
+            let all = OrderFilter(needsAttention: true)
+            try trial.expect(try await trial.store.orders(all, after: nil, limit: 5).orders.map(\.id) == ["o-1"], "it is there")
+            _ = try await trial.append(Scene.said(.awaitingPayer, by: .query))
+            try await trial.apply()
+            try trial.expect(try await trial.store.orders(all, after: nil, limit: 5).orders.isEmpty, "heard of, it is gone")
+            let left = try await trial.store.orders(OrderFilter(), after: nil, limit: 5).orders
+            try trial.expect(left.map(\.attention) == [[]], "and is listed without a reason")
         },
         StoreCase("Events of all orders are listed oldest first, and a cursor waits at the end for more") { trial in
             for id in ["o-1", "o-2"] as [OrderID] {

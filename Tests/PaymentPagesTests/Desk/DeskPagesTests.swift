@@ -87,7 +87,7 @@ struct DeskPagesTests {
     func query() {
         let parameters: [(name: String, value: String)] = [
             ("status", "paid"), ("gateway", "payuni"), ("from", "2026-01-01"), ("to", "2026-01-31"), ("after", "c"),
-            ("other", "x"), ("status", ""),
+            ("other", "x"), ("status", ""), ("attention", "true"),
         ]
         let query = DeskQuery(parameters: parameters)
         #expect(query.problems.isEmpty && query.cursor == "c")
@@ -95,10 +95,12 @@ struct DeskPagesTests {
             query.filter
                 == OrderFilter(
                     status: .paid, gateway: "payuni", from: Timestamp(seconds: 1_767_196_800),
-                    before: Timestamp(seconds: 1_769_875_200)))
-        let misspelt: [(name: String, value: String)] = [("status", "Paid"), ("from", "2026-02-30"), ("to", "x")]
+                    before: Timestamp(seconds: 1_769_875_200), needsAttention: true))
+        let misspelt: [(name: String, value: String)] = [
+            ("status", "Paid"), ("from", "2026-02-30"), ("to", "x"), ("attention", "1"),
+        ]
         let wrong = DeskQuery(parameters: misspelt)
-        #expect(wrong.problems == ["status", "from", "to"] && wrong.filter == OrderFilter())
+        #expect(wrong.problems == ["status", "from", "to", "attention"] && wrong.filter == OrderFilter())
     }
 
     @Test("The next page keeps the filter")
@@ -110,6 +112,26 @@ struct DeskPagesTests {
         }
         #expect(links.contains("/desk?status=open&after=c-7&lang=en"))
         #expect(links.contains("/desk/orders/invoice%3A2026-01.0001_with-a-rather-long-name-from-elsewhere?lang=en"))
+    }
+
+    @Test("Of the rows, those that need attention say so beside their status, and the filter for them is a labelled box")
+    func attentionInRows() throws {
+        var model = DeskStories.orders
+        let page = try StrictPage(DeskOrdersPage(model: model, language: .english).html)
+        let marked = model.page.orders.filter(\.needsAttention).count
+        #expect(marked == 2 && page.all("span").filter { $0.attributes["class"] == "pill attention" }.count == marked)
+        // The label of the box says it once more.
+        #expect(page.text.ranges(of: "Needs attention").count == marked + 1)
+        func box(_ page: StrictPage) -> [String: String]? {
+            page.all("input").first { $0.attributes["name"] == "attention" }?.attributes
+        }
+        #expect(box(page)?["type"] == "checkbox" && box(page)?["value"] == "true" && box(page)?["checked"] == nil)
+        #expect(page.all("label").contains { $0.attributes["for"] == box(page)?["id"] })
+        model.query = DeskQuery(status: .paid, needsAttention: true)
+        let filtered = try StrictPage(DeskOrdersPage(model: model, language: .chinese).html)
+        #expect(box(filtered)?["checked"] != nil && filtered.text.contains("需要留意"))
+        let links = filtered.all("a").compactMap { $0.attributes["href"] }
+        #expect(links.contains { $0.hasPrefix("/desk?status=paid&attention=true&after=c-7") }, "the next page keeps it")
     }
 
     @Test("Assets are told apart by what they hold")

@@ -56,9 +56,9 @@ struct HostilePagesTests {
     private func list(_ text: String) -> DeskOrdersPage {
         let summary = OrderSummary(
             id: OrderID(text), status: .open, due: .twd(1), deadline: Story.start, sequence: 1, createdAt: Story.start,
-            changedAt: Story.start)
+            changedAt: Story.start, attention: [text])
         let parameters: [(name: String, value: String)] = [
-            ("gateway", text), ("after", text), ("from", text), ("status", text),
+            ("gateway", text), ("after", text), ("from", text), ("status", text), ("attention", text),
         ]
         let query = DeskQuery(parameters: parameters)
         return DeskOrdersPage(

@@ -90,17 +90,17 @@ enum DeskStories {
     }
 
     static let orders: DeskOrdersModel = {
-        let rows: [(OrderID, OrderStatus, Money)] = [
-            ("shop-1007", .open, .twd(880)), ("shop-1006", .processing, .twd(12_600)),
-            ("shop-1005", .partiallyPaid, .twd(1500)), ("shop-1004", .paid, .twd(1500)), ("shop-1003", .review, .twd(249_000)),
-            ("shop-1002", .expired, .twd(300)),
-            ("invoice:2026-01.0001_with-a-rather-long-name-from-elsewhere", .canceled, .twd(99)),
+        let rows: [(OrderID, OrderStatus, Money, [String])] = [
+            ("shop-1007", .open, .twd(880), []), ("shop-1006", .processing, .twd(12_600), []),
+            ("shop-1005", .partiallyPaid, .twd(1500), []), ("shop-1004", .paid, .twd(1500), ["excess", "paidTwice"]),
+            ("shop-1003", .review, .twd(249_000), ["late"]), ("shop-1002", .expired, .twd(300), []),
+            ("invoice:2026-01.0001_with-a-rather-long-name-from-elsewhere", .canceled, .twd(99), []),
         ]
         let summaries = rows.enumerated().map { index, row in
             let created = Story.start.adding(seconds: -3600 * Int64(index))
             return OrderSummary(
                 id: row.0, status: row.1, due: row.2, deadline: created.adding(seconds: 86_400), sequence: index,
-                createdAt: created, changedAt: created.adding(seconds: 600))
+                createdAt: created, changedAt: created.adding(seconds: 600), attention: row.3)
         }
         return DeskOrdersModel(
             query: DeskQuery(), page: OrderPage(orders: summaries, next: "c-7"), gateways: ["kryptogo", "payuni"])

@@ -1,6 +1,8 @@
 #if Service
+import GatewaySimulator
 import HTTPTypes
 import HummingbirdTesting
+import Payments
 import StrictJSON
 import Testing
 
@@ -55,6 +57,36 @@ struct ListTests {
         }
     }
 
+    @Test("Orders that need attention are found whatever their status, each row with its reasons")
+    func attention() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            for id in ["A-1", "A-2", "A-3"] {
+                try await client.open(id)
+                desk.time.pass(seconds: 1)
+            }
+            _ = try await client.start("stablecoin", at: "kryptogo", of: "A-1")
+            let number = try await required(desk.store.order("A-1")?.order.attempts.first?.number)
+            try desk.simulator.act(.pay(.asAsked), onIntent: number.text)
+            _ = try await client.send(.post, "/v1/orders/A-1/sync")
+            desk.time.pass(seconds: 1)
+            _ = try await client.send(.post, "/v1/orders/A-1/cancel")
+            desk.simulator.add(FaultPlan.RequestRule(.resetAfter))
+            _ = try await client.start("atm", of: "A-2")
+            func rows(_ query: String) async throws -> [[String?]] {
+                let page = try await client.send(.get, "/v1/orders?" + query).json
+                return try required(page["orders"]?.elements).map { row in
+                    let words = try required(row["attention"]?.elements).compactMap(\.string).joined(separator: " ")
+                    return [row["id"]?.string, row["status"]?.string, words]
+                }
+            }
+            let found = [["A-2", "open", "startUnknown"], ["A-1", "paid", "canceledAfterPaid"]]
+            #expect(try await rows("attention=true") == found)
+            #expect(try await rows("attention=true&status=paid") == [found[1]])
+            #expect(try await rows("limit=1") == [["A-3", "open", ""]])
+        }
+    }
+
     @Test("Events come oldest first, each with its name and its whole snapshot, and can be told again")
     func events() async throws {
         try await Desk().test { client in
@@ -89,7 +121,8 @@ struct ListTests {
             ("from=2026-01-01", "from"), ("before=2026-01-01T00:00:00%2B08:00", "before"), ("cursor=x", "cursor"),
             ("cursor=" + String(repeating: "0", count: 101), "cursor"),
             ("state=open", "state"), ("Status=open", "Status"), ("order=A-1", "order"), ("status=", "status"),
-            ("gateway=a%20b", "gateway"),
+            ("gateway=a%20b", "gateway"), ("attention=false", "attention"), ("attention=1", "attention"),
+            ("attention=TRUE", "attention"), ("attention=", "attention"),
         ])
     func badQueries(_ query: String, _ field: String) async throws {
         let answer = try await Desk().test { try await $0.send(.get, "/v1/orders?" + query) }

@@ -55,7 +55,7 @@ struct DeskOrderView {
     private var attention: HTML? {
         guard !model.state.attention.isEmpty else { return nil }
         return element(.section, .class("attention-list"), .labelledBy("attention")) {
-            element(.h2, .id("attention")) { say(Phrase("需要留意", "Needs attention")) }
+            element(.h2, .id("attention")) { say(AttentionWords.title) }
             element(.ul) {
                 for attention in model.state.attention { element(.li) { attentionItem(attention) } }
             }

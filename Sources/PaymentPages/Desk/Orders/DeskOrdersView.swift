@@ -40,7 +40,12 @@ struct DeskOrdersView {
     private func row(_ order: OrderSummary, _ columns: [Phrase]) -> HTML {
         let times = TimeWords(language: language)
         return element(.tr) {
-            cell(columns[0]) { order.status.pill(language) }
+            cell(columns[0]) {
+                element(.span, .class("marks")) {
+                    order.status.pill(language)
+                    if order.needsAttention { element(.span, .class("pill attention")) { say(AttentionWords.title) } }
+                }
+            }
             element(.th, Attribute("scope", "row"), Attribute("data-label", say(columns[1]))) {
                 element(.a, .href(PagePath.order(order.id, language: language).target)) { foreign(order.id.text) }
             }
@@ -92,6 +97,7 @@ struct DeskFilterView {
         }
         element(.form, .method("get"), .action(LinkTarget(path: ["desk"])), .class("filter"), .role("search")) {
             element(.input, .type("hidden"), .name(PageLanguage.parameter), .value(language.tag))
+            check("attention", AttentionWords.title, model.query.needsAttention)
             choice(
                 "status", Phrase("狀態", "Status"), OrderStatus.allCases.map { ($0.rawValue, say($0.phrase)) },
                 selected: model.query.status?.rawValue)
@@ -120,6 +126,15 @@ struct DeskFilterView {
                     element(.option, .value(value), value == selected ? Attribute("selected", "selected") : nil) { text }
                 }
             }
+        }
+    }
+
+    private func check(_ name: String, _ title: Phrase, _ isChecked: Bool) -> HTML {
+        element(.div, .class("check")) {
+            element(
+                .input, .type("checkbox"), .id("filter-\(name)"), .name(name), .value("true"),
+                isChecked ? Attribute("checked", "checked") : nil)
+            element(.label, Attribute("for", "filter-\(name)")) { say(title) }
         }
     }
 

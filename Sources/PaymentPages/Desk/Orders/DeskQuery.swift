@@ -5,6 +5,8 @@ public import Payments
 /// A value that cannot be right is left out and named in ``problems``, so that a mistyped filter is said and never half applied.
 public struct DeskQuery: Sendable, Hashable {
     public var status: OrderStatus?
+    /// Only orders that a person should look at.
+    public var needsAttention = false
     public var gateway: GatewayID?
     /// First day, in Taiwan, on which an order was opened.
     public var firstDay: CivilDate?
@@ -17,9 +19,10 @@ public struct DeskQuery: Sendable, Hashable {
 
     public init(
         status: OrderStatus? = nil, gateway: GatewayID? = nil, firstDay: CivilDate? = nil, lastDay: CivilDate? = nil,
-        cursor: PageCursor? = nil
+        cursor: PageCursor? = nil, needsAttention: Bool = false
     ) {
         self.status = status
+        self.needsAttention = needsAttention
         self.gateway = gateway
         self.firstDay = firstDay
         self.lastDay = lastDay
@@ -32,6 +35,7 @@ public struct DeskQuery: Sendable, Hashable {
         for (name, value) in parameters where !value.isEmpty {
             switch name {
             case "status": status = read(name, OrderStatus(rawValue: value))
+            case "attention": needsAttention = read(name, value == "true" ? true : nil) ?? false
             case "gateway": gateway = read(name, value.utf8.count <= 255 ? GatewayID(value) : nil)
             case "from": firstDay = read(name, CivilDate(value))
             case "to": lastDay = read(name, CivilDate(value))
@@ -50,12 +54,13 @@ public struct DeskQuery: Sendable, Hashable {
     public var filter: OrderFilter {
         OrderFilter(
             status: status, gateway: gateway, from: firstDay?.startOfDayInTaipei,
-            before: lastDay?.adding(days: 1)?.startOfDayInTaipei)
+            before: lastDay?.adding(days: 1)?.startOfDayInTaipei, needsAttention: needsAttention)
     }
 
     var parameters: [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
         if let status { pairs.append(("status", status.rawValue)) }
+        if needsAttention { pairs.append(("attention", "true")) }
         if let gateway { pairs.append(("gateway", gateway.text)) }
         if let firstDay { pairs.append(("from", firstDay.description)) }
         if let lastDay { pairs.append(("to", lastDay.description)) }
@@ -63,7 +68,7 @@ public struct DeskQuery: Sendable, Hashable {
         return pairs
     }
 
-    var isFiltered: Bool { status != nil || gateway != nil || firstDay != nil || lastDay != nil }
+    var isFiltered: Bool { status != nil || needsAttention || gateway != nil || firstDay != nil || lastDay != nil }
 
     func page(after cursor: PageCursor?) -> DeskQuery {
         var query = self

@@ -15,6 +15,7 @@ extension OrderSummary {
         jsonObject([
             ("id", .string(id.text)), ("status", .string(status.rawValue)), ("due", due.json), ("deadline", deadline.json),
             ("sequence", .integer(sequence)), ("createdAt", createdAt.json), ("changedAt", changedAt.json),
+            ("attention", .array(attention.map { .string($0) })),
         ])
     }
 }

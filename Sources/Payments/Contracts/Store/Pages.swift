@@ -4,7 +4,7 @@ public struct PageCursor: TextIdentifier {
     public init(_ text: String) { self.text = text }
 }
 
-/// Which orders; everything that is not `nil` must hold.
+/// Which orders; everything that is said must hold.
 public struct OrderFilter: Sendable, Hashable {
     public var status: OrderStatus?
     /// An attempt was made there.
@@ -13,14 +13,18 @@ public struct OrderFilter: Sendable, Hashable {
     public var from: Timestamp?
     /// Created before this time.
     public var before: Timestamp?
+    /// Only those whose newest snapshot has any ``Attention``, whatever their status; `false` asks nothing about it.
+    public var needsAttention: Bool
 
     public init(
-        status: OrderStatus? = nil, gateway: GatewayID? = nil, from: Timestamp? = nil, before: Timestamp? = nil
+        status: OrderStatus? = nil, gateway: GatewayID? = nil, from: Timestamp? = nil, before: Timestamp? = nil,
+        needsAttention: Bool = false
     ) {
         self.status = status
         self.gateway = gateway
         self.from = from
         self.before = before
+        self.needsAttention = needsAttention
     }
 }
 
@@ -33,10 +37,13 @@ public struct OrderSummary: Sendable, Hashable {
     public var sequence: Int
     public var createdAt: Timestamp
     public var changedAt: Timestamp
+    /// What a person should look at, by the newest snapshot: the words of ``Attention/Reason``, each once and in the order of their
+    /// letters. Words and not reasons, so that a list with a word that this version does not know is a list all the same.
+    public var attention: [String]
 
     public init(
         id: OrderID, status: OrderStatus, due: Money, deadline: Timestamp, sequence: Int, createdAt: Timestamp,
-        changedAt: Timestamp
+        changedAt: Timestamp, attention: [String]
     ) {
         self.id = id
         self.status = status
@@ -45,7 +52,10 @@ public struct OrderSummary: Sendable, Hashable {
         self.sequence = sequence
         self.createdAt = createdAt
         self.changedAt = changedAt
+        self.attention = attention
     }
+
+    public var needsAttention: Bool { !attention.isEmpty }
 }
 
 public struct OrderPage: Sendable, Hashable {

@@ -43,6 +43,7 @@ extension MemoryState {
             sequence: change.snapshot.sequence, recorded: present.recorded, applied: change.version.recorded)
         order.record.status = change.snapshot.state.status
         order.record.snapshot = change.snapshot.jsonText
+        order.attention = Set(change.snapshot.state.attention.map(\.reason.rawValue)).sorted()
         if !change.events.isEmpty { order.record.changedAt = change.at }
         orders[id] = order
         for event in change.events {

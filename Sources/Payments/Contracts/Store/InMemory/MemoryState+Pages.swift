@@ -1,6 +1,6 @@
 extension MemoryState {
     func page(_ filter: OrderFilter, after cursor: PageCursor?, limit: Int) throws(OrderStoreError) -> OrderPage {
-        let matching = orders.values.filter { filter.matches($0.record) }
+        let matching = orders.values.filter { filter.matches($0) }
             .sorted { ($0.record.createdAt, $0.row) > ($1.record.createdAt, $1.row) }
         var rest = matching[...]
         if let cursor {
@@ -10,7 +10,7 @@ extension MemoryState {
         let found = rest.prefix(limit)
         let next =
             found.count < rest.count ? found.last.map { OrderPlace(createdAt: $0.record.createdAt, row: $0.row).cursor } : nil
-        return OrderPage(orders: found.map { OrderSummary($0.record) }, next: next)
+        return OrderPage(orders: found.map { OrderSummary($0) }, next: next)
     }
 
     func page(_ filter: EventFilter, after cursor: PageCursor?, limit: Int) throws(OrderStoreError) -> EventPage {
@@ -22,11 +22,13 @@ extension MemoryState {
 }
 
 extension OrderFilter {
-    func matches(_ record: OrderRecord) -> Bool {
+    func matches(_ order: MemoryOrder) -> Bool {
+        let record = order.record
         if let status, record.status != status { return false }
         if let gateway, !record.order.attempts.contains(where: { $0.gateway == gateway }) { return false }
         if let from, record.createdAt < from { return false }
         if let before, record.createdAt >= before { return false }
+        if needsAttention, order.attention.isEmpty { return false }
         return true
     }
 }
@@ -41,9 +43,11 @@ extension EventFilter {
 }
 
 extension OrderSummary {
-    init(_ record: OrderRecord) {
+    init(_ order: MemoryOrder) {
+        let record = order.record
         self.init(
             id: record.order.id, status: record.status, due: record.order.due, deadline: record.order.deadline,
-            sequence: record.version.sequence, createdAt: record.createdAt, changedAt: record.changedAt)
+            sequence: record.version.sequence, createdAt: record.createdAt, changedAt: record.changedAt,
+            attention: order.attention)
     }
 }

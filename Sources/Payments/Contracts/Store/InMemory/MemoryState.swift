@@ -78,6 +78,8 @@ struct MemoryOrder {
     let row: Int
     let terms: String
     var record: OrderRecord
+    /// As ``OrderSummary/attention``. Nothing was said of a new order yet.
+    var attention: [String] = []
     var journal: [JournalEntry] = []
     /// The first place of everything that was said.
     var positions: [String: Int] = [:]
