@@ -265,7 +265,7 @@ struct PayTests {
         for _ in 0..<Order.mostAttempts { last = try await till.pay(.card) }
         #expect(await failure(try await till.pay(.card, of: "order-1")) == .conflict(.attemptsUsedUp))
         // The gateway's page is still open then.
-        till.time.pass(seconds: 1_200)
+        till.time.pass(seconds: 600)
         #expect(await failure(try await till.pay(.stablecoin, of: "order-1")) == .conflict(.attemptsUsedUp))
         #expect(await failure(try await till.dispatcher.browserPayment("order-1", at: "kryptogo")) == .conflict(.attemptsUsedUp))
         #expect(try await till.dispatcher.methods(for: "order-1").isEmpty)
