@@ -83,7 +83,7 @@ struct BrokenAnswerTests {
         } body: { server in
             let failed = try await failure(
                 of: try request("https://localhost:\(server.port)/", method: .post, body: "x"),
-                settings: TransportSettings(additionalTrustRoots: [.pemFile(path: certificates.authorityPath)]))
+                settings: .patient([.pemFile(path: certificates.authorityPath)]))
             #expect(failed.class == .outcomeUnknown)
             #expect(broken.reasons.contains(failed.reason), "\(failed)")
             #expect(server.requests.count == 1)

@@ -14,13 +14,20 @@ func request(
         deadlineSeconds: deadlineSeconds, maximumResponseBytes: maximumResponseBytes)
 }
 
+extension TransportSettings {
+    /// For what is not about connecting in time: a machine that does much else must not decide.
+    static func patient(_ roots: [TrustRoot] = []) -> TransportSettings {
+        TransportSettings(connectTimeoutSeconds: 15, additionalTrustRoots: roots)
+    }
+}
+
 /// One request through a transport of its own.
-func send(_ request: HTTPRequest, settings: TransportSettings = TransportSettings()) async throws -> HTTPResponse {
+func send(_ request: HTTPRequest, settings: TransportSettings = .patient()) async throws -> HTTPResponse {
     try await AsyncHTTPTransport.withTransport(settings) { try await $0.send(request) }
 }
 
 /// The failure of one request through a transport of its own; an answer fails the test.
-func failure(of request: HTTPRequest, settings: TransportSettings = TransportSettings()) async throws -> TransportFailure {
+func failure(of request: HTTPRequest, settings: TransportSettings = .patient()) async throws -> TransportFailure {
     try await #require(throws: TransportFailure.self) { try await send(request, settings: settings) }
 }
 

@@ -11,12 +11,12 @@ struct TLSTests {
 
     init() throws {
         certificates = try TestCertificates.shared.get()
-        settings = TransportSettings(additionalTrustRoots: [.pemFile(path: certificates.authorityPath)])
+        settings = .patient([.pemFile(path: certificates.authorityPath)])
     }
 
     @Test("A known authority and the right host name: answered", arguments: ["localhost", "127.0.0.1"])
     func good(host: String) async throws {
-        let bytes = TransportSettings(additionalTrustRoots: [.pemBytes(try certificates.authorityPEM())])
+        let bytes = TransportSettings.patient([.pemBytes(try certificates.authorityPEM())])
         for settings in [settings, bytes] {
             try await ScriptedServer.run(tls: try certificates.serverContext(.good)) { _ in
                 [.send(answer("200 OK", body: "ok"))]
@@ -38,7 +38,7 @@ struct TLSTests {
 
     @Test("Without the added authority its certificates are worth nothing")
     func unknownAuthority() async throws {
-        try await expectHandshakeFailure(tls: try certificates.serverContext(.good), settings: TransportSettings())
+        try await expectHandshakeFailure(tls: try certificates.serverContext(.good), settings: .patient())
     }
 
     @Test("A server that knows only TLS 1.1 is refused")
