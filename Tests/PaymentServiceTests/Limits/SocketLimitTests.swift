@@ -40,7 +40,8 @@ struct SocketLimitTests {
         "a folded field": "GET / HTTP/1.1\r\nHost: d\r\nX: a\r\n\tb\u{0}\r\n\r\n",
     ]
 
-    @Test("What is no request, or too much of one, is answered with 400 or with nothing, and closed", arguments: hostile.map(\.key))
+    @Test(
+        "What is no request, or too much of one, is answered with 400 or with nothing, and closed", arguments: hostile.map(\.key))
     func refused(_ name: String) async throws {
         let bytes = try #require(Self.hostile.first { $0.key == name }?.value)
         try await Self.live { desk, client in
