@@ -114,9 +114,7 @@ simulation: install ## the whole desk under a seeded scheduler with faults and c
 
 bench: install ## speed against the C limits, nginx, PHP, Node and Foundation, as ratios
 	@.ci/install wrk nginx-light strace
-	python3 Benchmarks/run.py
-	python3 Benchmarks/desk.py
-	python3 Benchmarks/service.py
+	missed=0; for part in run desk service; do python3 Benchmarks/$$part.py || missed=1; done; exit $$missed
 
 proofs: ## the store on failing disks, through power cuts, kills and full disks; PROOFS="--size large" for a release
 	@.ci/install strace
