@@ -42,13 +42,6 @@ final class Connection: Sendable {
         }
     }
 
-    /// Whether that is the one to write through.
-    func isServing(_ pool: DatabasePool) -> Bool {
-        state.withLock { state in
-            if case .open(let file) = state { file.pool === pool } else { false }
-        }
-    }
-
     /// An error came between: the next writing call opens the file anew, and the next reading call too if it was reading that failed.
     func drop(_ pool: DatabasePool, after purpose: Purpose) {
         state.withLock { state in
@@ -89,7 +82,7 @@ final class Connection: Sendable {
             try migrator.migrate(db)
         }
         try pool.read(neverCheckpoints)
-        return OpenFile(pool: pool, readers: try Readers(path: settings.path, configuration))
+        return OpenFile(pool: pool, readers: Readers(path: settings.path, configuration))
     }
 
     /// The pool turns the writer to NORMAL when it turns the write-ahead log on, so FULL is set after that, and then read back.

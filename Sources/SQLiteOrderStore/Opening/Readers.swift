@@ -20,16 +20,12 @@ final class Readers: Sendable {
     private let configuration: Configuration
     private let state = Mutex(State())
 
-    init(path: String, _ configuration: Configuration) throws {
+    /// Opens none yet: an idle desk needs none.
+    init(path: String, _ configuration: Configuration) {
         self.path = path
         var configuration = configuration
         configuration.readonly = true
         self.configuration = configuration
-        let first = try open()
-        state.withLock { state in
-            state.all = [first]
-            state.free = [first]
-        }
     }
 
     /// Several statements about one moment.
@@ -56,7 +52,7 @@ final class Readers: Sendable {
     private func one() throws -> (DatabaseQueue, isLent: Bool) {
         let found: (DatabaseQueue, isLent: Bool)? = state.withLock { state in
             if let free = state.free.popLast() { return (free, true) }
-            guard state.isClosed || state.all.count + state.opening >= Self.limit else {
+            guard !state.all.isEmpty, state.isClosed || state.all.count + state.opening >= Self.limit else {
                 state.opening += 1
                 return nil
             }

@@ -1,29 +1,22 @@
 #if SQLite
 import GRDB
 import Payments
-import Synchronization
 
 /// The one writer. It takes what waits, at most 64 requests, into one transaction, and tells nobody before the commit is synced.
 /// It never waits for more to come: while one group commits, the next gathers.
 ///
-/// All of it runs on the writer's own thread, from the first request until none waits: a group is neither handed to another thread nor
-/// are its callers told by one.
-final class GroupCommit: Sendable {
+/// Between two groups it stands in line with all other tasks. On a machine that has much to do, more gathers meanwhile; a thread that
+/// never left the writer took each request alone and synced for each.
+actor GroupCommit {
     static let largestGroup = 64
 
-    private struct State {
-        var waiting: [Request] = []
-        var isWriting = false
-        var counts = CommitCounts()
-    }
-
     private let connection: Connection
-    private let state = Mutex(State())
-
-    var counts: CommitCounts { state.withLock { $0.counts } }
+    private var waiting: [Request] = []
+    private var isWriting = false
+    private(set) var counts = CommitCounts()
 
     /// How many requests wait for the next group.
-    var waitingCount: Int { state.withLock { $0.waiting.count } }
+    var waitingCount: Int { waiting.count }
 
     init(_ connection: Connection) { self.connection = connection }
 
@@ -33,62 +26,38 @@ final class GroupCommit: Sendable {
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
         let result: Result<Value, OrderStoreError> = await withCheckedContinuation { continuation in
-            let request = Request(operation, work) { continuation.resume(returning: $0) }
-            let isFirst = state.withLock { state in
-                state.waiting.append(request)
-                defer { state.isWriting = true }
-                return !state.isWriting
+            waiting.append(Request(operation, work) { continuation.resume(returning: $0) })
+            if !isWriting {
+                isWriting = true
+                Task { await writeWhatWaits() }
             }
-            if isFirst { startWriting() }
         }
         return try result.get()
     }
 
-    private func startWriting() {
-        do {
-            let pool = try connection.pool(for: .writing)
-            pool.asyncWriteWithoutTransaction { db in self.writeWhatWaits(db, of: pool) }
-        } catch {
-            // The file cannot be opened now. Whoever comes later has it tried again.
-            let waiting = state.withLock { state in
-                defer { state.waiting = [] }
-                state.isWriting = false
-                return state.waiting
-            }
-            for request in waiting { request.fail(error) }
+    private func writeWhatWaits() async {
+        while !waiting.isEmpty {
+            let group = Array(waiting.prefix(Self.largestGroup))
+            waiting.removeFirst(group.count)
+            await commit(group)
         }
+        isWriting = false
     }
 
-    private func writeWhatWaits(_ db: Database, of pool: DatabasePool) {
-        while let group = nextGroup() {
+    private func commit(_ group: [Request]) async {
+        do {
+            let pool = try connection.pool(for: .writing)
             do {
-                let answers = try Self.write(group, db)
-                state.withLock { state in
-                    state.counts.commits += 1
-                    state.counts.requests += group.count
-                }
+                let answers = try await pool.writeWithoutTransaction { db in try Self.write(group, db) }
+                counts.commits += 1
+                counts.requests += group.count
                 for answer in answers { answer() }
             } catch {
                 if error.spoilsConnection { connection.drop(pool, after: .writing) }
-                for request in group { request.fail(error) }
+                throw error
             }
-            // Its successor does the rest, and begins elsewhere: this thread is what the old one waits for in order to close.
-            guard connection.isServing(pool) else {
-                Task { startWriting() }
-                return
-            }
-        }
-    }
-
-    private func nextGroup() -> [Request]? {
-        state.withLock { state in
-            guard !state.waiting.isEmpty else {
-                state.isWriting = false
-                return nil
-            }
-            let group = Array(state.waiting.prefix(Self.largestGroup))
-            state.waiting.removeFirst(group.count)
-            return group
+        } catch {
+            for request in group { request.fail(error) }
         }
     }
 
@@ -121,7 +90,7 @@ final class GroupCommit: Sendable {
     }
 }
 
-/// How many writing calls shared how many commits.
+/// How many requests shared how many commits.
 public struct CommitCounts: Sendable, Hashable {
     public internal(set) var commits = 0
     public internal(set) var requests = 0
