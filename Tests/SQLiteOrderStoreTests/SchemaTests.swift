@@ -90,6 +90,15 @@ struct SchemaTests {
         #expect(all.map(\.needsAttention) == [false, true, false])
     }
 
+    @Test("Opening a file looks through what is in somebody's hand, and not through all that is planned")
+    func inHand() async throws {
+        let pool = try await Bench().store.connection.pool(for: .reading)
+        let plan = try await pool.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(LeftInHand.releasing)").map { $0["detail"] as String }
+        }
+        #expect(plan == ["SCAN work USING INDEX work_in_hand"])
+    }
+
     @Test("A newer schema is refused and left as it is")
     func newer() async throws {
         let folder = try TemporaryFolder()

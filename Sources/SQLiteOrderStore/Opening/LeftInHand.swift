@@ -16,12 +16,13 @@ enum LeftInHand {
         }
     }
 
+    static let releasing = """
+        UPDATE work INDEXED BY work_in_hand SET available = due, worker = NULL, number = number + 1
+        WHERE worker IS NOT NULL AND available IS NOT NULL
+        """
+
     private static func release(_ db: Database) throws {
-        try db.run(
-            """
-            UPDATE work SET available = due, worker = NULL, number = number + 1
-            WHERE available IS NOT NULL AND worker IS NOT NULL
-            """, [])
+        try db.run(releasing, [])
         try db.run("UPDATE requests SET runs_until = begun_at WHERE status IS NULL", [])
     }
 }

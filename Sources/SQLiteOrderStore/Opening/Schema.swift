@@ -12,7 +12,7 @@ enum Schema {
 
     static let migrations = [
         Migration(version: 1, statements: first), Migration(version: 2, statements: bodiesBesideEvidence),
-        Migration(version: 3, statements: attentionInOrders),
+        Migration(version: 3, statements: attentionInOrders + workInHand),
     ]
 
     // Rows are small and read by integer key; long text stands in tables of its own, so that lists and versions stay cheap to
@@ -151,6 +151,10 @@ enum Schema {
         UPDATE orders SET attention = 1
             WHERE row IN (SELECT order_row FROM order_texts WHERE json_array_length(snapshot, '$.attention') > 0);
         CREATE INDEX orders_by_attention ON orders(created_at, row) WHERE attention <> 0;
+
         """
+
+    // Opening a file asks for it; without this it would look through all that is planned.
+    private static let workInHand = "CREATE INDEX work_in_hand ON work(order_row) WHERE worker IS NOT NULL;"
 }
 #endif
