@@ -82,7 +82,7 @@ def shut(worker):
         ("write", "ENOSPC", ("full",)),
     ]:
         for number in (1, 3, 8):
-            at = 20 * number if kind == "write" else number + 2  # opening takes two syncs
+            at = 8 + 12 * number if kind == "write" else number + 2  # opening takes two syncs
             with Place(memory_folder()) as place:
                 worker.run("script", place, 2)
                 _, text = worker.run("endure", place, 12, environment=place.environment(fail=f"{kind}:{at}:{error}:0"))
