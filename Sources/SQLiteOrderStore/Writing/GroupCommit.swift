@@ -5,8 +5,7 @@ import Payments
 /// The one writer. It takes what waits, at most 64 requests, into one transaction, and tells nobody before the commit is synced.
 /// It never waits for more to come: while one group commits, the next gathers.
 ///
-/// Between two groups it stands in line with all other tasks. On a machine that has much to do, more gathers meanwhile; a thread that
-/// never left the writer took each request alone and synced for each.
+/// Between two groups it leaves the writer's thread, so that more gathers: a thread that never left it synced for nearly every request.
 actor GroupCommit {
     static let largestGroup = 64
 
