@@ -48,7 +48,7 @@ public final class SQLiteOrderStore: OrderStore {
     }
 
     /// How many writing calls shared how many commits so far.
-    public func commitCounts() async -> CommitCounts { await writer.counts }
+    public func commitCounts() -> CommitCounts { writer.counts }
 
     func write<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value

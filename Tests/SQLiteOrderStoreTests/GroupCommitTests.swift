@@ -11,11 +11,11 @@ struct GroupCommitTests {
     func shares() async throws {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
-        let before = await bench.store.commitCounts()
+        let before = bench.store.commitCounts()
         await bench.held(queueing: 200) { index in
             #expect(await failure { _ = try await bench.store.append([Bench.note(index + 1)]) } == nil)
         }
-        let after = await bench.store.commitCounts()
+        let after = bench.store.commitCounts()
         #expect(after.requests - before.requests == 201)
         // The held one, then 64, 64, 64 and 8.
         #expect(after.commits - before.commits == 5)
@@ -27,14 +27,14 @@ struct GroupCommitTests {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
         for number in 1...5 { _ = try await bench.store.append([Bench.note(number)]) }
-        #expect(await bench.store.commitCounts() == CommitCounts(commits: 6, requests: 6))
+        #expect(bench.store.commitCounts() == CommitCounts(commits: 6, requests: 6))
     }
 
     @Test("A refused request undoes its own half-done work and nobody else's")
     func savepoints() async throws {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
-        let before = await bench.store.commitCounts().commits
+        let before = bench.store.commitCounts().commits
         await bench.held(queueing: 30) { index in
             var pieces = [Bench.note(index + 1)]
             // The first piece is written before the second is refused.
@@ -43,7 +43,7 @@ struct GroupCommitTests {
             let kind = await failure { _ = try await bench.store.append(batch) }
             #expect(kind == (index % 3 == 0 ? .notFound(.order) : nil))
         }
-        #expect(await bench.store.commitCounts().commits - before == 2)
+        #expect(bench.store.commitCounts().commits - before == 2)
         #expect(try await bench.notes().sorted() == (1...30).filter { ($0 - 1) % 3 != 0 })
     }
 

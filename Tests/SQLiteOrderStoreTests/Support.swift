@@ -47,7 +47,7 @@ struct Bench {
             group.addTask { _ = try? await store.writer.submit("hold") { _ in gate.wait() } }
             await gate.untilReached()
             for index in 0..<count { group.addTask { await body(index) } }
-            while await store.writer.waitingCount < count { await Task.yield() }
+            while store.writer.waitingCount < count { await Task.yield() }
             gate.open()
             await group.waitForAll()
         }

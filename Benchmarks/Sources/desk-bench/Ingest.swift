@@ -19,7 +19,7 @@ struct Ingest: Sendable {
 
     func run(for limit: Duration) async throws -> Result {
         let store = filling.store
-        let before = await store.commitCounts()
+        let before = store.commitCounts()
         let begun = ContinuousClock.now
         let end = begun + limit
         let all = try await withThrowingTaskGroup(of: [Duration].self) { group in
@@ -41,7 +41,7 @@ struct Ingest: Sendable {
             return try await group.reduce(into: []) { $0 += $1 }
         }
         let passed = ContinuousClock.now - begun
-        let after = await store.commitCounts()
+        let after = store.commitCounts()
         return Result(
             rate: Double(all.count) / (passed / .seconds(1)), times: Times(all),
             group: Double(after.requests - before.requests) / Double(max(after.commits - before.commits, 1)))

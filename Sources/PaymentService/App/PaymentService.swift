@@ -1,5 +1,6 @@
 #if Service
 public import Hummingbird
+import HummingbirdCore
 public import Logging
 import Metrics
 import NIOCore
@@ -38,8 +39,17 @@ public struct PaymentService: Sendable {
         onListening: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         let connections = ConnectionLimit(settings.limits)
+        let responder = router().buildResponder()
+        let dates = DateLine(time)
         return Application(
-            router: router(), server: connections.server,
+            responder: responder,
+            server: HTTPServerBuilder { [logger] _ in
+                RequestChannel(connections: connections, dates: dates) { request, channel in
+                    let context = DeskContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+                    // The middleware made an answer of all that can fail.
+                    return (try? await responder.respond(to: request, context: context)) ?? Problem(.internalError).response
+                }
+            },
             configuration: ApplicationConfiguration(
                 address: address, backlog: 1_024, availableConnectionsDelegate: connections.accepting(logger)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port) }, logger: logger)

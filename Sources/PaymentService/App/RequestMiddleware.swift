@@ -2,7 +2,6 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import NIOHTTP1
 import PaymentDispatcher
 import Tracing
 
@@ -17,19 +16,12 @@ struct RequestMiddleware: RouterMiddleware {
     ) async throws -> Response {
         let begun = ContinuousClock.now
         let id = RequestID.next()
-        var response: Response
-        do {
-            response = try await Correlation.$id.withValue(id) {
-                try await withSpan("http.request", ofKind: .server) { span in
-                    let response = try await answer(request, context, id, next)
-                    if response.status.code >= 500 { span.setStatus(SpanStatus(code: .error)) }
-                    return response
-                }
+        var response = await Correlation.$id.withValue(id) {
+            await withSpan("http.request", ofKind: .server) { span in
+                let response = await answer(request, context, id, next)
+                if response.status.code >= 500 { span.setStatus(SpanStatus(code: .error)) }
+                return response
             }
-        } catch {
-            // The server answers what is no HTTP by itself and closes the connection.
-            record(request, context, id, status: 400, begun)
-            throw error
         }
         response.headers.append(contentsOf: CrossOrigin.headers(route: context.endpointPath))
         response.headers[.requestID] = id
@@ -42,11 +34,9 @@ struct RequestMiddleware: RouterMiddleware {
     /// What failed is an answer within the request's span: an error from anywhere might hold anything, and stays out of it.
     private func answer(
         _ request: Request, _ context: DeskContext, _ id: String, _ next: (Request, DeskContext) async throws -> Response
-    ) async throws(HTTPParserError) -> Response {
+    ) async -> Response {
         do {
             return try await gate.pass { try await next(request, context) }
-        } catch let error as HTTPParserError {
-            throw error
         } catch {
             let problem = Problem(error)
             if problem.code == .internalError { logger.error("request failed", metadata: RequestLine.failure(id, error)) }

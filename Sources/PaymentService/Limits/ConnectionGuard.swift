@@ -21,8 +21,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isCounted = false
     private var hasRoom = true
     private var state = ConnectionState()
-    private var reading: Scheduled<Void>?
-    private var writing: Scheduled<Void>?
+    private var reading = ConnectionDeadline()
+    private var writing = ConnectionDeadline()
 
     init(_ connections: ConnectionLimit) { self.connections = connections }
 
@@ -50,7 +50,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             guard state.take(bytes.readableBytes, limit: limits.bodyBytes) else { return }
             if state.isUnheard { return hangUp(context) }
         case .end:
-            reading?.cancel()
+            reading.lift()
             guard state.endRequest() else { return }
         }
         context.fireChannelRead(data)
@@ -59,14 +59,23 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         context.write(data, promise: promise)
         guard case .end = unwrapOutboundIn(data) else { return }
-        if state.endResponse() { hangUp(context) }
+        if state.endResponse() {
+            hangUp(context)
+        } else if state.waiting == 0, !state.isOver {
+            wait(limits.idleMilliseconds, context)
+        }
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if mode == .output { state.end(); leaveTime(context) }
+        context.close(mode: mode, promise: promise)
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         if context.channel.isWritable {
-            writing?.cancel()
+            writing.lift()
         } else {
-            writing = schedule(limits.writeMilliseconds, context)
+            writing.set(milliseconds: limits.writeMilliseconds, context.channel)
         }
         context.fireChannelWritabilityChanged()
     }
@@ -84,22 +93,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func hangUp(_ context: ChannelHandlerContext) {
         context.flush()
         context.close(mode: .output, promise: nil)
+        leaveTime(context)
+    }
+
+    private func leaveTime(_ context: ChannelHandlerContext) {
         wait(min(limits.bodyMilliseconds, Self.lastMilliseconds), context)
     }
 
     private func wait(_ milliseconds: Int64, _ context: ChannelHandlerContext) {
-        reading?.cancel()
-        reading = schedule(milliseconds, context)
-    }
-
-    private func schedule(_ milliseconds: Int64, _ context: ChannelHandlerContext) -> Scheduled<Void> {
-        let channel = context.channel
-        return context.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) { channel.close(promise: nil) }
+        reading.set(milliseconds: milliseconds, context.channel)
     }
 
     private func end() {
-        reading?.cancel()
-        writing?.cancel()
+        reading.end()
+        writing.end()
         if isCounted { connections.closed() }
         isCounted = false
     }

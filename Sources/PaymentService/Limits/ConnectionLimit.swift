@@ -1,11 +1,9 @@
 #if Service
-import Hummingbird
 import HummingbirdCore
 import Logging
-import NIOCore
 import Synchronization
 
-/// How many connections there are, and how each is held to its bounds.
+/// How many connections there are, and what each of them may do.
 final class ConnectionLimit: Sendable {
     /// How many more are accepted, to be told that there are too many. Past these the system's own queue makes callers wait.
     private static let toldOff = 64
@@ -14,18 +12,6 @@ final class ConnectionLimit: Sendable {
     private let open = Atomic<Int>(0)
 
     init(_ limits: ServiceLimits) { self.limits = limits }
-
-    /// HTTP/1.1 with every bound in place.
-    var server: HTTPServerBuilder {
-        let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(self)], idleTimeout: .milliseconds(limits.idleMilliseconds),
-            httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-                maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
-                maxHeaderFieldCount: limits.headerFields))
-        return HTTPServerBuilder { responder in
-            LoopBoundChannel(base: HTTP1Channel(responder: responder, configuration: configuration))
-        }
-    }
 
     func accepting(_ logger: Logger) -> MaximumAvailableConnections {
         MaximumAvailableConnections(limits.connections + Self.toldOff, logger: logger)

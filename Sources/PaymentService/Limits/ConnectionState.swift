@@ -38,6 +38,9 @@ struct ConnectionState: Sendable, Hashable {
         return true
     }
 
+    /// Nothing more is answered.
+    mutating func end() { isOver = true }
+
     /// - Returns: `false` when it was refused before.
     mutating func beginRefusal() -> Bool {
         guard !isOver else { return false }

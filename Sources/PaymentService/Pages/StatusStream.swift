@@ -4,9 +4,9 @@ import Hummingbird
 import NIOCore
 import PaymentPages
 import Payments
-import ServiceLifecycle
 
-/// One payer's page, told of every change as it comes. Ends by itself now and then, and when the desk shuts down; browsers come back.
+/// One payer's page, told of every change as it comes. Ends by itself now and then, and when its task is cancelled, as the desk does that
+/// shuts down; browsers come back.
 struct StatusStream: Sendable {
     private static let beats = 40
     private static let beat = Duration.seconds(15)
@@ -39,10 +39,6 @@ struct StatusStream: Sendable {
                     try await Task.sleep(for: Self.beat)
                     source.yield(":\n")
                 }
-                source.finish()
-            }
-            group.addTask {
-                try await gracefulShutdown()
                 source.finish()
             }
             defer { group.cancelAll() }

@@ -1,55 +1,85 @@
 #if SQLite
+import Dispatch
 import GRDB
 import Payments
+import Synchronization
 
 /// The one writer. It takes what waits, at most 64 requests, into one transaction, and tells nobody before the commit is synced.
 /// It never waits for more to come: while one group commits, the next gathers.
 ///
-/// Between two groups it leaves the writer's thread, so that more gathers: a thread that never left it synced for nearly every request.
-actor GroupCommit {
+/// Commits block a thread of their own: none of those that callers share waits for a disk.
+final class GroupCommit: Sendable {
     static let largestGroup = 64
 
-    private let connection: Connection
-    private var waiting: [Request] = []
-    private var isWriting = false
-    private(set) var counts = CommitCounts()
+    private struct State {
+        var waiting: [Request] = []
+        var isWriting = false
+        /// Somebody is about to begin, behind those that are ready to ask for something too.
+        var isGathering = false
+        var counts = CommitCounts()
+    }
 
-    /// How many requests wait for the next group.
-    var waitingCount: Int { waiting.count }
+    private let connection: Connection
+    private let thread = DispatchQueue(label: "paydesk.writer")
+    private let state = Mutex(State())
 
     init(_ connection: Connection) { self.connection = connection }
+
+    /// How many requests wait for the next group.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+    var counts: CommitCounts { state.withLock { $0.counts } }
 
     /// Runs `work` in a group's transaction. When somebody in the group is refused, it runs a second time, in place of the first.
     /// - Returns: its value, once that transaction is durable.
     func submit<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
+        let isFirst = state.withLock { state in
+            guard !state.isWriting, !state.isGathering else { return false }
+            state.isGathering = true
+            return true
+        }
+        // Whoever is ready on this thread goes ahead, and shares the sync.
+        if isFirst { await Task.yield() }
         let result: Result<Value, OrderStoreError> = await withCheckedContinuation { continuation in
-            waiting.append(Request(operation, work) { continuation.resume(returning: $0) })
-            if !isWriting {
-                isWriting = true
-                Task { await writeWhatWaits() }
+            let request = Request(operation, work) { continuation.resume(returning: $0) }
+            let begins = state.withLock { state in
+                state.waiting.append(request)
+                if isFirst { state.isGathering = false }
+                guard !state.isWriting, !state.isGathering else { return false }
+                state.isWriting = true
+                return true
             }
+            if begins { thread.async { self.writeWhatWaits() } }
         }
         return try result.get()
     }
 
-    private func writeWhatWaits() async {
-        while !waiting.isEmpty {
-            let group = Array(waiting.prefix(Self.largestGroup))
-            waiting.removeFirst(group.count)
-            await commit(group)
-        }
-        isWriting = false
+    private func writeWhatWaits() {
+        while let group = next() { commit(group) }
     }
 
-    private func commit(_ group: [Request]) async {
+    private func next() -> [Request]? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.isWriting = false
+                return nil
+            }
+            let group = Array(state.waiting.prefix(Self.largestGroup))
+            state.waiting.removeFirst(group.count)
+            return group
+        }
+    }
+
+    private func commit(_ group: [Request]) {
         do {
             let pool = try connection.pool(for: .writing)
             do {
-                let answers = try await pool.writeWithoutTransaction { db in try Self.write(group, db) }
-                counts.commits += 1
-                counts.requests += group.count
+                let answers = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
+                state.withLock { state in
+                    state.counts.commits += 1
+                    state.counts.requests += group.count
+                }
                 for answer in answers { answer() }
             } catch {
                 if error.spoilsConnection { connection.drop(pool, after: .writing) }
