@@ -64,7 +64,7 @@ struct JSONWriter {
     }
 
     /// Escapes what the grammar demands and nothing else. Most texts need none of it and are copied whole.
-    private mutating func write(_ text: String) {
+    mutating func write(_ text: String) {
         output.append(JSONByte.quote)
         let isCopied = text.utf8.withContiguousStorageIfAvailable { bytes in
             guard bytes.allSatisfy(JSONWriter.isPlain) else { return false }

@@ -6,7 +6,22 @@ extension Timestamp {
         let held = Timestamp(milliseconds: min(max(milliseconds, Self.firstWritable), Self.lastWritable))
         let (date, secondOfDay) = held.wallClock(offsetSeconds: 0)
         let fraction = Int(held.milliseconds - held.seconds * 1000)
-        return "\(date)T\(clockText(secondOfDay: secondOfDay)).\(padded(fraction, to: 3))Z"
+        var digits = FixedText(length: 24)
+        digits.add(date.year, width: 4)
+        digits.add("-")
+        digits.add(date.month, width: 2)
+        digits.add("-")
+        digits.add(date.day, width: 2)
+        digits.add("T")
+        digits.add(secondOfDay / 3600, width: 2)
+        digits.add(":")
+        digits.add(secondOfDay / 60 % 60, width: 2)
+        digits.add(":")
+        digits.add(secondOfDay % 60, width: 2)
+        digits.add(".")
+        digits.add(fraction, width: 3)
+        digits.add("Z")
+        return digits.text
     }
 
     private static let firstWritable = Int64(CivilDate.dayNumbers.lowerBound) * 86_400_000

@@ -32,20 +32,21 @@ struct LogLine: LogHandler {
         output.write(Self.text(event, label, metadata, time.now()))
     }
 
-    static func text(_ event: LogEvent, _ label: String, _ metadata: Logger.Metadata, _ now: Timestamp) -> String {
-        let fields = metadata.isEmpty ? event.metadata ?? [:] : metadata.merging(event.metadata ?? [:]) { $1 }
-        var members: [(String, JSONValue?)] = [
-            ("at", .string(now.utcText)), ("level", .string(event.level.rawValue)), ("source", .string(label)),
-            ("message", .string(event.message.description)),
-        ]
-        let allowed = fields.compactMap { name, value in places[name].map { (place: $0, name: name, value: value) } }
-        for field in allowed.sorted(by: { $0.place < $1.place }) {
-            members.append((field.name, .string(field.value.description)))
+    static func text(_ event: LogEvent, _ label: String, _ metadata: Logger.Metadata, _ now: Timestamp) -> [UInt8] {
+        let own = event.metadata ?? [:]
+        var text = JSONObjectText(capacity: 320)
+        text.add("at", now.utcText)
+        text.add("level", event.level.rawValue)
+        text.add("source", label)
+        text.add("message", event.message.description)
+        // In the order of the list, so that lines can be compared by eye.
+        for name in names {
+            guard let value = own[name] ?? metadata[name] else { continue }
+            if case .string(let word) = value { text.add(name, word) } else { text.add(name, value.description) }
         }
-        return jsonObject(members).text
+        return text.finished()
     }
 
-    /// In this order, so that lines can be compared by eye.
-    private static let places = Dictionary(uniqueKeysWithValues: LogField.allCases.enumerated().map { ($1.rawValue, $0) })
+    private static let names = LogField.allCases.map(\.rawValue)
 }
 #endif

@@ -15,9 +15,12 @@ struct LossyOutput: Sendable {
     /// Whoever reads these lines may go; that must not end the process.
     static func outliveReaders() { _ = signal(SIGPIPE, SIG_IGN) }
 
-    func write(_ line: String) {
-        var line = line + "\n"
-        if !line.withUTF8(take) { lost?.increment() }
+    func write(_ line: String) { write(Array(line.utf8)) }
+
+    func write(_ line: [UInt8]) {
+        var line = line
+        line.append(UInt8(ascii: "\n"))
+        if !line.withUnsafeBufferPointer(take) { lost?.increment() }
     }
 
     /// - Returns: whether all of it was taken.

@@ -78,7 +78,7 @@ struct CanaryTests {
             level: .warning, message: "words", metadata: ["order": "A-1", "body": "canary", "hb.request.id": "canary"],
             source: "x",
             file: "f", function: "f", line: 1)
-        let text = LogLine.text(event, "paydesk", ["password": "canary"], Desk.opening)
+        let text = String(decoding: LogLine.text(event, "paydesk", ["password": "canary"], Desk.opening), as: UTF8.self)
         #expect(!text.contains("canary"))
         let line = try JSONDocument(text).root
         #expect(line["order"]?.string == "A-1" && line["level"]?.string == "warning" && line["message"]?.string == "words")

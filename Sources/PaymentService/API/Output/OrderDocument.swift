@@ -14,21 +14,21 @@ struct OrderDocument {
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     var bytes: [UInt8] {
-        var bytes = jsonObject([
-            ("id", .string(record.order.id.text)), ("status", .string(record.status.rawValue)),
-            ("sequence", .integer(record.version.sequence)), ("createdAt", record.createdAt.json),
-            ("changedAt", record.changedAt.json), ("deadline", record.order.deadline.json), ("due", record.order.due.json),
-            ("policies", record.order.policies.json), ("checkoutURL", checkoutURL.json),
-            ("attempts", .array(record.order.attempts.map(\.json))),
-        ]).serialized()
-        // In place of the brace that closes it.
-        bytes.removeLast()
-        bytes += ",\"terms\":".utf8
-        bytes += terms.utf8
-        bytes += ",\"snapshot\":".utf8
-        bytes += record.snapshot.utf8
-        bytes += "}".utf8
-        return bytes
+        let order = record.order
+        var text = JSONObjectText(capacity: 512 + record.snapshot.utf8.count + terms.utf8.count)
+        text.add("id", order.id.text)
+        text.add("status", record.status.rawValue)
+        text.add("sequence", record.version.sequence)
+        text.add("createdAt", record.createdAt.utcText)
+        text.add("changedAt", record.changedAt.utcText)
+        text.add("deadline", order.deadline.utcText)
+        text.add("due", order.due.json)
+        text.add("policies", order.policies.json)
+        if let checkoutURL { text.add("checkoutURL", checkoutURL) }
+        text.add("attempts", .array(order.attempts.map(\.json)))
+        text.add("terms", copying: terms)
+        text.add("snapshot", copying: record.snapshot)
+        return text.finished()
     }
 
     private var checkoutURL: String? {
