@@ -1,6 +1,10 @@
 # make test   builds everything and runs every test
 # make demo   runs the desk against the simulated gateways: four orders are paid, then it stays up for a browser
 SWIFT ?= swift
+# The traits reach the compiler as a set, whose order is another in every process, and another order of the same options has all our modules
+# compiled again whenever a build is planned again: after other options, another environment or a test run. A fixed seed fixes the order.
+# It is for building alone: tests and programs meet random seeds.
+BUILDER = SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) build
 FUZZ_SECONDS ?= 60
 # More for the proofs: parts, sizes, a seed; see Proofs/run.py --help.
 PROOFS ?=
@@ -9,6 +13,7 @@ PROOFS ?=
 # What is built beside; where tests are built anyway, building them each time compiles nothing twice.
 WITH ?=
 BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITH)
+TESTED = $(filter-out --build-tests,$(BUILD)) --build-tests
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
@@ -22,7 +27,7 @@ install: ## install the Debian packages that are missing
 	@.ci/install
 
 build: install ## build libraries and the command line
-	$(SWIFT) build $(BUILD)
+	$(BUILDER) $(BUILD)
 
 test: WITH = --build-tests
 test: quick thorough coverage conformance museum simulation contract webhooks ## every test, and what the library and the running desk are held against
@@ -31,7 +36,7 @@ test: quick thorough coverage conformance museum simulation contract webhooks ##
 SOCKETS = PaymentTransportTests SimulatorServerTests PaymentServiceTests
 OTHERS = --skip '$(subst $(eval) ,|,$(SOCKETS))'
 quick: install ## the whole suite, unoptimized, with coverage
-	$(SWIFT) build $(filter-out --build-tests,$(BUILD)) --build-tests
+	$(BUILDER) $(TESTED)
 	for suite in $(SOCKETS); do $(SWIFT) test --skip-build --disable-xctest --filter $$suite || exit 1; done
 	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage $(OTHERS)
 
@@ -63,7 +68,7 @@ format: ## put every file into the house format
 SANITIZED = --sanitize=thread --scratch-path .build-tsan
 tsan: export TSAN_OPTIONS = suppressions=$(CURDIR)/.ci/tsan.supp
 tsan: install ## the whole suite under the thread sanitizer
-	$(SWIFT) build --build-tests $(SANITIZED)
+	$(BUILDER) --build-tests $(SANITIZED)
 	for suite in $(SOCKETS); do .ci/raceless $(SWIFT) test --skip-build $(SANITIZED) --disable-xctest --filter $$suite || exit 1; done
 	$(SWIFT) test --skip-build $(SANITIZED) --disable-xctest $(OTHERS)
 
@@ -73,7 +78,8 @@ importer: install ## a merchant's package that takes the model and the adapters 
 		&& echo "the importer resolved neither NIO nor an HTTP client"
 
 pages: install ## every page in headless Chromium: layout, contrast, keyboard, scripts, policy; screenshots in .build-pages/shots
-	SWIFT="$(SWIFT)" Tests/pages/run.sh
+	$(BUILDER) $(TESTED)
+	SWIFT="$(SWIFT)" SKIP_BUILD=1 Tests/pages/run.sh
 
 DOCUMENTED ?= Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance
 docs: ## DocC for the model, forms, the adapters, the transport and the kit, warnings as errors
@@ -109,7 +115,7 @@ museum-page: build ## write docs/museum.md anew from the scenarios
 SEEDS ?= 10000
 STEPS ?= 200
 simulation: install ## the whole desk under a seeded scheduler with faults and crashes, optimized
-	$(SWIFT) build -c release --product paydesk --traits CommandLineTool,Dispatcher --scratch-path .build-simulation
+	$(BUILDER) -c release --product paydesk --traits CommandLineTool,Dispatcher --scratch-path .build-simulation
 	.build-simulation/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
 
 bench: install ## speed against the C limits, nginx, PHP, Node and Foundation, as ratios
