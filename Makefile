@@ -40,10 +40,13 @@ quick: install ## the whole suite, unoptimized, with coverage
 	for suite in $(SOCKETS); do $(SWIFT) test --skip-build --disable-xctest --filter $$suite || exit 1; done
 	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage $(OTHERS)
 
-# The model needs no server, database or client, so the optimized build takes none: that is most of its time.
+# One optimized build for the order model's tests and for the simulation. Neither needs a server, a database or a client, nor other tests:
+# compiling those is most of its time.
+OPTIMIZED = -c release -Xswiftc -enable-testing --traits CommandLineTool,Dispatcher --scratch-path .build-optimized
+thorough simulation: export PAYDESK_WITHOUT_TESTS = $(filter-out PaymentsTests,$(notdir $(wildcard Tests/*Tests)))
 thorough: install ## the order model over every sequence of six pieces of evidence, optimized
-	PAYDESK_THOROUGH=1 $(SWIFT) test -c release -Xswiftc -enable-testing --disable-default-traits \
-		--scratch-path .build-thorough --disable-xctest --filter PaymentsTests
+	$(BUILDER) $(OPTIMIZED) --build-tests
+	PAYDESK_THOROUGH=1 $(SWIFT) test --skip-build $(OPTIMIZED) --disable-xctest --filter PaymentsTests
 
 coverage: ## line coverage of decoders, mapping and fold, from the last `make quick`
 	@.ci/coverage
@@ -115,8 +118,8 @@ museum-page: build ## write docs/museum.md anew from the scenarios
 SEEDS ?= 10000
 STEPS ?= 200
 simulation: install ## the whole desk under a seeded scheduler with faults and crashes, optimized
-	$(BUILDER) -c release --product paydesk --traits CommandLineTool,Dispatcher --scratch-path .build-simulation
-	.build-simulation/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
+	$(BUILDER) $(OPTIMIZED) --product paydesk
+	.build-optimized/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
 
 bench: install ## speed against the C limits, nginx, PHP, Node and Foundation, as ratios
 	@.ci/install wrk nginx-light strace
@@ -130,4 +133,4 @@ fuzz: install ## every decoder under libFuzzer and AddressSanitizer
 	Fuzz/run.sh $(FUZZ_SECONDS)
 
 clean:
-	rm -rf .build .build-thorough .build-simulation .build-tsan .build-contract .build-webhooks .build-pages docs/example/.build-example Benchmarks/.build Proofs/.build Fuzz/.build
+	rm -rf .build .build-optimized .build-tsan .build-contract .build-webhooks .build-pages docs/example/.build-example Benchmarks/.build Proofs/.build Fuzz/.build
