@@ -84,10 +84,10 @@ pages: install ## every page in headless Chromium: layout, contrast, keyboard, s
 	$(BUILDER) $(TESTED)
 	SWIFT="$(SWIFT)" SKIP_BUILD=1 Tests/pages/run.sh
 
-DOCUMENTED ?= Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance
-docs: ## DocC for the model, forms, the adapters, the transport and the kit, warnings as errors
-	for target in $(DOCUMENTED); do \
-		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
+DOCUMENTED ?= Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance GatewaySimulator SQLiteOrderStore \
+	StoreConformance PaymentDispatcher PaymentPages PaymentService SimulatorServer
+docs: build ## DocC for every library, warnings as errors
+	@.ci/docs "$$($(SWIFT) build --show-bin-path)" $(DOCUMENTED)
 
 # Where no Python package can be had, what needs one is not run, and says so.
 OR_SAY = || { code=$$?; [ $$code = 75 ] || exit $$code; echo "NOT RUN: $@ needs a Python package that cannot be had now"; }
