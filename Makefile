@@ -12,7 +12,9 @@ PROOFS ?=
 # One set of flags for every unoptimized build, so that nothing is compiled twice.
 # What is built beside; where tests are built anyway, building them each time compiles nothing twice.
 WITH ?=
-BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITH)
+# What need not be made where nobody debugs or browses; see .ci/run.
+WITHOUT ?=
+BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITHOUT) $(WITH)
 TESTED = $(filter-out --build-tests,$(BUILD)) --build-tests
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
