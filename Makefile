@@ -1,6 +1,10 @@
 # make test   builds everything and runs every test
 # make demo   runs the desk against the simulated gateways: four orders are paid, then it stays up for a browser
 SWIFT ?= swift
+# The traits reach the compiler as a set, whose order is another in every process, and another order of the same options has all our modules
+# compiled again whenever a build is planned again: after other options, another environment or a test run. A fixed seed fixes the order.
+# It is for building alone: tests and programs meet random seeds.
+BUILDER = SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) build
 FUZZ_SECONDS ?= 60
 # More for the proofs: parts, sizes, a seed; see Proofs/run.py --help.
 PROOFS ?=
@@ -8,7 +12,10 @@ PROOFS ?=
 # One set of flags for every unoptimized build, so that nothing is compiled twice.
 # What is built beside; where tests are built anyway, building them each time compiles nothing twice.
 WITH ?=
-BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITH)
+# What need not be made where nobody debugs or browses; see .ci/run.
+WITHOUT ?=
+BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITHOUT) $(WITH)
+TESTED = $(filter-out --build-tests,$(BUILD)) --build-tests
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
 
@@ -22,7 +29,7 @@ install: ## install the Debian packages that are missing
 	@.ci/install
 
 build: install ## build libraries and the command line
-	$(SWIFT) build $(BUILD)
+	$(BUILDER) $(BUILD)
 
 test: WITH = --build-tests
 test: quick thorough coverage conformance museum simulation contract webhooks ## every test, and what the library and the running desk are held against
@@ -31,14 +38,17 @@ test: quick thorough coverage conformance museum simulation contract webhooks ##
 SOCKETS = PaymentTransportTests SimulatorServerTests PaymentServiceTests
 OTHERS = --skip '$(subst $(eval) ,|,$(SOCKETS))'
 quick: install ## the whole suite, unoptimized, with coverage
-	$(SWIFT) build $(filter-out --build-tests,$(BUILD)) --build-tests
+	$(BUILDER) $(TESTED)
 	for suite in $(SOCKETS); do $(SWIFT) test --skip-build --disable-xctest --filter $$suite || exit 1; done
 	$(SWIFT) test --skip-build --disable-xctest --enable-code-coverage $(OTHERS)
 
-# The model needs no server, database or client, so the optimized build takes none: that is most of its time.
+# One optimized build for the order model's tests and for the simulation. Neither needs a server, a database or a client, nor other tests:
+# compiling those is most of its time.
+OPTIMIZED = -c release -Xswiftc -enable-testing --traits CommandLineTool,Dispatcher --scratch-path .build-optimized
+thorough simulation: export PAYDESK_WITHOUT_TESTS = $(filter-out PaymentsTests,$(notdir $(wildcard Tests/*Tests)))
 thorough: install ## the order model over every sequence of six pieces of evidence, optimized
-	PAYDESK_THOROUGH=1 $(SWIFT) test -c release -Xswiftc -enable-testing --disable-default-traits \
-		--scratch-path .build-thorough --disable-xctest --filter PaymentsTests
+	$(BUILDER) $(OPTIMIZED) --build-tests
+	PAYDESK_THOROUGH=1 $(SWIFT) test --skip-build $(OPTIMIZED) --disable-xctest --filter PaymentsTests
 
 coverage: ## line coverage of decoders, mapping and fold, from the last `make quick`
 	@.ci/coverage
@@ -60,10 +70,14 @@ lint: ## format and house rules
 format: ## put every file into the house format
 	$(SWIFT) format format -i -r Sources Tests Benchmarks Proofs Fuzz docs/example Package.swift
 
+# Suites of values begin nothing that runs beside something else, and .ci/rules holds them to it. They compute a lot, for minutes under the
+# sanitizer. The libraries under them are seen where the desk's suites use them.
+PURE = StrictJSONTests PaymentsTests KryptoGOTests GatewayConformanceTests GatewaySimulatorTests PaymentPagesTests
 SANITIZED = --sanitize=thread --scratch-path .build-tsan
 tsan: export TSAN_OPTIONS = suppressions=$(CURDIR)/.ci/tsan.supp
-tsan: install ## the whole suite under the thread sanitizer
-	$(SWIFT) build --build-tests $(SANITIZED)
+tsan: export PAYDESK_WITHOUT_TESTS = $(PURE)
+tsan: install ## every suite in which anything runs at once, under the thread sanitizer
+	$(BUILDER) --build-tests $(SANITIZED)
 	for suite in $(SOCKETS); do .ci/raceless $(SWIFT) test --skip-build $(SANITIZED) --disable-xctest --filter $$suite || exit 1; done
 	$(SWIFT) test --skip-build $(SANITIZED) --disable-xctest $(OTHERS)
 
@@ -73,12 +87,13 @@ importer: install ## a merchant's package that takes the model and the adapters 
 		&& echo "the importer resolved neither NIO nor an HTTP client"
 
 pages: install ## every page in headless Chromium: layout, contrast, keyboard, scripts, policy; screenshots in .build-pages/shots
-	SWIFT="$(SWIFT)" Tests/pages/run.sh
+	$(BUILDER) $(TESTED)
+	SWIFT="$(SWIFT)" SKIP_BUILD=1 Tests/pages/run.sh
 
-DOCUMENTED ?= Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance
-docs: ## DocC for the model, forms, the adapters, the transport and the kit, warnings as errors
-	for target in $(DOCUMENTED); do \
-		PAYDESK_DOCS=1 $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; done
+DOCUMENTED ?= Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConformance GatewaySimulator SQLiteOrderStore \
+	StoreConformance PaymentDispatcher PaymentPages PaymentService SimulatorServer
+docs: build ## DocC for every library, warnings as errors
+	@.ci/docs "$$($(SWIFT) build --show-bin-path)" $(DOCUMENTED)
 
 # Where no Python package can be had, what needs one is not run, and says so.
 OR_SAY = || { code=$$?; [ $$code = 75 ] || exit $$code; echo "NOT RUN: $@ needs a Python package that cannot be had now"; }
@@ -109,8 +124,8 @@ museum-page: build ## write docs/museum.md anew from the scenarios
 SEEDS ?= 10000
 STEPS ?= 200
 simulation: install ## the whole desk under a seeded scheduler with faults and crashes, optimized
-	$(SWIFT) build -c release --product paydesk --traits CommandLineTool,Dispatcher --scratch-path .build-simulation
-	.build-simulation/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
+	$(BUILDER) $(OPTIMIZED) --product paydesk
+	.build-optimized/release/paydesk simulation --seeds $(SEEDS) --steps $(STEPS)
 
 bench: install ## speed against the C limits, nginx, PHP, Node and Foundation, as ratios
 	@.ci/install wrk nginx-light strace
@@ -124,4 +139,4 @@ fuzz: install ## every decoder under libFuzzer and AddressSanitizer
 	Fuzz/run.sh $(FUZZ_SECONDS)
 
 clean:
-	rm -rf .build .build-thorough .build-simulation .build-tsan .build-contract .build-webhooks .build-pages docs/example/.build-example Benchmarks/.build Proofs/.build Fuzz/.build
+	rm -rf .build .build-optimized .build-tsan .build-contract .build-webhooks .build-pages docs/example/.build-example Benchmarks/.build Proofs/.build Fuzz/.build

@@ -267,7 +267,7 @@ let package = Package(
     ]
 )
 
-// Documentation is built by the project, not by its importers.
-if Context.environment["PAYDESK_DOCS"] != nil {
-    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+// A build for one purpose leaves out the test targets that it does not run: `swift test` compiles all there are, whatever it filters.
+if let unwanted = Context.environment["PAYDESK_WITHOUT_TESTS"]?.split(separator: " ").map(String.init) {
+    package.targets.removeAll { unwanted.contains($0.name) && $0.isTest }
 }

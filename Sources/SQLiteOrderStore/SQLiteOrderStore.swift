@@ -14,7 +14,7 @@ public final class SQLiteOrderStore: OrderStore {
     private let lock: Mutex<FileLock?>
 
     /// Opens the file, made and migrated as needed.
-    /// - Throws: ``OrderStoreError`` of kind `inUse` when another process serves it and the settings say to refuse, `newerSchema`
+    /// - Throws: `OrderStoreError` of kind `inUse` when another process serves it and the settings say to refuse, `newerSchema`
     ///   when a later version wrote it, `libraryTooOld` when the system's SQLite lacks what the schema needs, `corrupted` when it is not
     ///   ours, `readOnly`, `notDurable` and the others as they say.
     public static func open(_ settings: SQLiteStoreSettings) async throws(OrderStoreError) -> SQLiteOrderStore {
@@ -41,7 +41,7 @@ public final class SQLiteOrderStore: OrderStore {
         writer = GroupCommit(connection)
     }
 
-    /// Ends the service of this file and lets another process take over. Later calls throw ``OrderStoreError/Kind/closed``.
+    /// Ends the service of this file and lets another process take over. Later calls throw `OrderStoreError` of kind `closed`.
     public func close() {
         connection.close()
         lock.withLock { $0 = nil }

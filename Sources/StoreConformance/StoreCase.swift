@@ -1,6 +1,6 @@
 public import Payments
 
-/// One thing every ``OrderStore`` must do. Run each on a fresh, empty store.
+/// One thing every `OrderStore` must do. Run each on a fresh, empty store.
 public struct StoreCase: Sendable, CustomStringConvertible {
     /// What holds, as a sentence.
     public let name: String

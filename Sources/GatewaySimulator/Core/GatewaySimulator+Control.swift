@@ -42,7 +42,9 @@ extension GatewaySimulator {
 
     /// Lets something happen to an intent at KryptoGO.
     ///
-    /// - Parameter name: the intent's id, or the attempt's number if our adapter made it.
+    /// - Parameters:
+    ///   - action: what happens.
+    ///   - name: the intent's id, or the attempt's number if our adapter made it.
     /// - Throws: ``SimulatorRefusal``; nothing changed.
     public func act(_ action: IntentAction, onIntent name: String) throws(SimulatorRefusal) {
         try change { state throws(SimulatorRefusal) in

@@ -24,7 +24,7 @@ public struct KryptoGOAccount: Sendable {
     /// What is in the pool that transfers are paid from.
     public var pool: ExactDecimal
 
-    /// - Parameter token: see also ``Payments/Token``; USDT on Arbitrum has six decimals.
+    /// An account that payers send tokens of this kind to; USDT on Arbitrum has six decimals.
     public init(
         clientID: String, apiKey: Secret, token: Token, centsPerToken: UInt64 = 3250, spelling: Spelling = .short,
         callsBackPending: Bool = false, lifetimeSeconds: Int64 = 1800, pool: ExactDecimal = ExactDecimal(whole: 1000)

@@ -44,6 +44,7 @@ public struct WebhookVerifier: Sendable {
     }
 
     /// - Parameters:
+    ///   - body: the bytes as they came, before anything reads them.
     ///   - headers: as they came; other headers do not matter.
     ///   - now: the receiver's clock.
     /// - Returns: the message's id, equal for every repetition of it.

@@ -8,7 +8,7 @@ internal import Payments
 public struct CheckoutPage: WebPage {
     public let html: String
 
-    /// - Parameter language: as ``PageLanguage/chosen(query:order:acceptLanguage:)`` finds it.
+    /// The page in a language, as `PageLanguage.chosen(query:order:acceptLanguage:)` finds it.
     public init(model: CheckoutModel, language: PageLanguage) {
         let view = CheckoutView(model: model, language: language)
         let title = Phrase(

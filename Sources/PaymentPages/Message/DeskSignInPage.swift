@@ -9,7 +9,7 @@ public struct DeskSignInPage: WebPage {
 
     public let html: String
 
-    /// - Parameter next: where to go afterwards; held to the desk's own paths.
+    /// The form; `next` is where to go afterwards, held to the desk's own paths.
     public init(problem: Problem? = nil, next: String? = nil, language: PageLanguage) {
         func say(_ phrase: Phrase) -> String { phrase[language] }
         let next = PagePath.deskPath(next)

@@ -32,7 +32,7 @@ public struct MessagePage: WebPage {
     public let html: String
     public let status: Int
 
-    /// - Parameter again: where "try again" leads; the address that failed, where trying again makes sense.
+    /// `again` is where "try again" leads: the address that failed, where trying again makes sense.
     public init(_ kind: Kind, language: PageLanguage, again: PagePath? = nil) {
         status = kind.status
         let words = Self.words(kind)

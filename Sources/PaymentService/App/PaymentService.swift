@@ -15,7 +15,7 @@ public struct PaymentService: Sendable {
     let logger: Logger
 
     /// - Parameters:
-    ///   - dispatcher: does everything; its ``PaymentDispatcher/run()`` is the caller's business.
+    ///   - dispatcher: does everything; its `run()` is the caller's business.
     ///   - settings: who may ask, and how much.
     ///   - time: where "now" comes from, for sessions and readiness.
     ///   - logger: gets one line a request.

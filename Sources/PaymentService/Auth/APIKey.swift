@@ -9,7 +9,8 @@ public struct APIKey: Sendable {
     public let scopes: Set<Scope>
     let digest: [UInt8]
 
-    /// - Parameter key: at least 32 visible ASCII characters, of which at least 8 differ.
+    /// From the key itself: at least 32 visible ASCII characters, of which at least 8 differ.
+    ///
     /// - Throws: ``APIKeyRejection``; nothing of the key is in it.
     public init(name: String, scopes: Set<Scope>, key: Secret) throws(APIKeyRejection) {
         let bytes = key.withBytes { Array($0) }
@@ -18,7 +19,8 @@ public struct APIKey: Sendable {
         try self.init(checked: name, scopes, Self.digest(of: bytes))
     }
 
-    /// - Parameter hexDigest: SHA-256 of the key, as 64 hex digits.
+    /// From the key's SHA-256, as 64 hex digits.
+    ///
     /// - Throws: ``APIKeyRejection``.
     public init(name: String, scopes: Set<Scope>, hexDigest: String) throws(APIKeyRejection) {
         guard let digest = Self.bytes(ofHex: hexDigest), digest.count == sha256Length, Set(digest).count > 1 else {
