@@ -13,7 +13,7 @@ struct Workers: Sendable {
     private static let hour: Int64 = 3_600_000
     /// The sweep leaves what became due within so many seconds to the line in this process.
     private static let sweepMargin: Int64 = 3
-    private static let appliers = 4
+    private static let appliers = 8
     private static let requestsKeptSeconds: Int64 = 48 * 3_600
 
     func run() async {
@@ -33,14 +33,15 @@ struct Workers: Sendable {
 
     // MARK: Orders
 
-    /// Brings orders up to date as they are told something, a few at once.
+    /// Brings orders up to date as they are told something, a few at once. Nobody waits for it, so it goes behind those who are waited
+    /// for, and a store may let it share what they do.
     private func drainLine() async {
         let slots = Slots(Self.appliers)
         await withDiscardingTaskGroup { group in
             for await _ in desk.line.signs() {
                 for entry in desk.line.take() {
                     await slots.take()
-                    group.addTask {
+                    group.addTask(priority: .utility) {
                         await finishing(sleeper) { await orders.apply(entry) }
                         slots.giveBack()
                     }

@@ -1,9 +1,7 @@
 #if Service
 public import Hummingbird
-import HummingbirdCore
 public import Logging
 import Metrics
-import NIOCore
 public import PaymentDispatcher
 public import Payments
 
@@ -40,19 +38,17 @@ public struct PaymentService: Sendable {
     ) -> some ApplicationProtocol {
         let connections = ConnectionLimit(settings.limits)
         let responder = router().buildResponder()
-        let dates = DateLine(time)
-        return Application(
+        return DeskApplication(
             responder: responder,
-            server: HTTPServerBuilder { [logger] _ in
-                RequestChannel(connections: connections, dates: dates) { request, channel in
-                    let context = DeskContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
-                    // The middleware made an answer of all that can fail.
-                    return (try? await responder.respond(to: request, context: context)) ?? Problem(.internalError).response
-                }
-            },
             configuration: ApplicationConfiguration(
                 address: address, backlog: 1_024, availableConnectionsDelegate: connections.accepting(logger)),
-            onServerRunning: { channel in await onListening(channel.localAddress?.port) }, logger: logger)
+            logger: logger,
+            channel: RequestChannel(connections: connections, dates: DateLine(time)) { [logger] request, channel in
+                let context = DeskContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+                // The middleware makes an answer of all that fails.
+                return (try? await responder.respond(to: request, context: context)) ?? Problem(.internalError).response
+            },
+            onListening: onListening)
     }
 
     private func router() -> Router<DeskContext> {

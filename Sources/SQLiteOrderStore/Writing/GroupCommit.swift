@@ -5,69 +5,59 @@ import Payments
 import Synchronization
 
 /// The one writer. It takes what waits, at most 64 requests, into one transaction, and tells nobody before the commit is synced.
-/// It never waits for more to come: while one group commits, the next gathers.
+/// It never lets anybody wait for more to come: while one group commits, the next gathers.
+///
+/// Work of low priority, for which nobody waits, may come a few milliseconds later: it shares the sync of those who do wait, and has one
+/// of its own when there are none.
 ///
 /// Commits block a thread of their own: none of those that callers share waits for a disk.
 final class GroupCommit: Sendable {
     static let largestGroup = 64
-
-    private struct State {
-        var waiting: [Request] = []
-        var isWriting = false
-        /// Somebody is about to begin, behind those that are ready to ask for something too.
-        var isGathering = false
-        var counts = CommitCounts()
-    }
+    /// How long work of low priority waits for company.
+    private static let patience = DispatchTimeInterval.milliseconds(3)
 
     private let connection: Connection
     private let thread = DispatchQueue(label: "paydesk.writer")
-    private let state = Mutex(State())
+    private let line = Mutex(WritingLine())
+    private let counted = Mutex(CommitCounts())
 
     init(_ connection: Connection) { self.connection = connection }
 
     /// How many requests wait for the next group.
-    var waitingCount: Int { state.withLock { $0.waiting.count } }
-    var counts: CommitCounts { state.withLock { $0.counts } }
+    var waitingCount: Int { line.withLock { $0.count } }
+    var counts: CommitCounts { counted.withLock { $0 } }
 
     /// Runs `work` in a group's transaction. When somebody in the group is refused, it runs a second time, in place of the first.
     /// - Returns: its value, once that transaction is durable.
     func submit<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
-        let isFirst = state.withLock { state in
-            guard !state.isWriting, !state.isGathering else { return false }
-            state.isGathering = true
-            return true
-        }
+        let isPatient = Task.currentPriority <= .utility
+        let isFirst = !isPatient && line.withLock { $0.gather() }
         // Whoever is ready on this thread goes ahead, and shares the sync.
         if isFirst { await Task.yield() }
         let result: Result<Value, OrderStoreError> = await withCheckedContinuation { continuation in
             let request = Request(operation, work) { continuation.resume(returning: $0) }
-            let begins = state.withLock { state in
-                state.waiting.append(request)
-                if isFirst { state.isGathering = false }
-                guard !state.isWriting, !state.isGathering else { return false }
-                state.isWriting = true
-                return true
-            }
-            if begins { thread.async { self.writeWhatWaits() } }
+            follow(line.withLock { $0.join(request, isPatient: isPatient, isFirst: isFirst) })
         }
         return try result.get()
     }
 
-    private func writeWhatWaits() {
-        while let group = next() { commit(group) }
+    private func follow(_ step: WritingLine.Step) {
+        switch step {
+        case .none: break
+        case .write: thread.async { self.write() }
+        case .writeLater:
+            thread.asyncAfter(deadline: .now() + Self.patience) { self.follow(self.line.withLock { $0.patienceEnded() }) }
+        }
     }
 
-    private func next() -> [Request]? {
-        state.withLock { state in
-            guard !state.waiting.isEmpty else {
-                state.isWriting = false
-                return nil
-            }
-            let group = Array(state.waiting.prefix(Self.largestGroup))
-            state.waiting.removeFirst(group.count)
-            return group
+    private func write() {
+        while true {
+            let (group, step) = line.withLock { $0.next(Self.largestGroup) }
+            follow(step)
+            if group.isEmpty { return }
+            commit(group)
         }
     }
 
@@ -76,9 +66,9 @@ final class GroupCommit: Sendable {
             let pool = try connection.pool(for: .writing)
             do {
                 let answers = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
-                state.withLock { state in
-                    state.counts.commits += 1
-                    state.counts.requests += group.count
+                counted.withLock { counts in
+                    counts.commits += 1
+                    counts.requests += group.count
                 }
                 for answer in answers { answer() }
             } catch {
