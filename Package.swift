@@ -87,6 +87,7 @@ let package = Package(
             dependencies: [
                 "Payments", "StrictJSON",
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+                .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ],
             swiftSettings: houseRules
         ),

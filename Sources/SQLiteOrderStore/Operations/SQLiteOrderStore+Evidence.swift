@@ -13,13 +13,13 @@ extension SQLiteOrderStore {
     }
 
     public func rawBody(of order: OrderID, at position: Int) async throws(OrderStoreError) -> [UInt8]? {
-        try read("rawBody") { db in
-            let found = try db.row(
+        try ask("rawBody") { db in
+            try db.first(
                 """
                 SELECT e.body FROM orders o JOIN evidence e ON e.order_row = o.row
                 WHERE o.id = ? AND e.position = ? AND e.body IS NOT NULL
-                """, [order.text, position])
-            return found.map { row in (row["body"] as Bytes).bytes }
+                """, [order.text, position]
+            ) { $0.bytes(0) }
         }
     }
 }
@@ -29,7 +29,7 @@ struct EvidenceRow: Sendable {
     private let piece: EvidenceAppend
     private let text: String
     private let key: String
-    private let body: DatabaseValue
+    private let body: [UInt8]?
 
     init(_ piece: EvidenceAppend) throws(OrderStoreError) {
         text = try StoredText.evidence(piece.evidence, operation: "append")
@@ -37,7 +37,7 @@ struct EvidenceRow: Sendable {
             try StoredText.check(number, "gatewayNumber", operation: "append")
         }
         key = piece.evidence.repetitionKey
-        body = piece.rawBody.map { Bytes($0).databaseValue } ?? .null
+        body = piece.rawBody
         self.piece = piece
     }
 
