@@ -35,6 +35,20 @@ extension Database {
         return values
     }
 
+    /// Several statements that see the same state of the file, on a connection that only reads. The library's own way makes anew, each
+    /// time, the statements that begin and end it.
+    func atOneMoment<Value>(_ work: () throws -> Value) throws -> Value {
+        try run("BEGIN", [])
+        do {
+            let value = try work()
+            try run("COMMIT", [])
+            return value
+        } catch {
+            if isInsideTransaction { try? run("ROLLBACK", []) }
+            throw error
+        }
+    }
+
     func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {
         try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
     }

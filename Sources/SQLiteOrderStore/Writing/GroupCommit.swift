@@ -72,7 +72,7 @@ actor GroupCommit {
 
     /// One transaction. When it throws, all of it is undone.
     private static func write(_ group: [Request], inSavepoints: Bool, _ db: Database) throws -> [Request.Answer] {
-        try db.beginTransaction(.immediate)
+        try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
         do {
             var answers: [Request.Answer] = []
             for request in group {
@@ -80,7 +80,7 @@ actor GroupCommit {
                 // Some errors make SQLite undo the whole transaction by itself.
                 guard db.isInsideTransaction else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
             }
-            try db.commit()
+            try db.cachedStatement(sql: "COMMIT").execute()
             return answers
         } catch {
             if db.isInsideTransaction { try? db.rollback() }
