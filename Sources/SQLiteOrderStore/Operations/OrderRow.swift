@@ -51,18 +51,24 @@ extension OrderRecord {
     private static let firstOfOrder: CInt = 10
     private static let firstOfAttempt: CInt = 15
 
-    static func find(id: OrderID, _ db: Database) throws -> OrderRecord? { try find(byID, id.text, db) }
+    static func find(id: OrderID, _ db: Database) throws -> OrderRecord? { try find(byID, id.text, db)?.record }
 
-    static func find(token: OrderToken, _ db: Database) throws -> OrderRecord? { try find(byToken, token.text, db) }
+    static func find(token: OrderToken, _ db: Database) throws -> OrderRecord? { try find(byToken, token.text, db)?.record }
 
-    private static func find(_ sql: String, _ name: String, _ db: Database) throws -> OrderRecord? {
-        var record: OrderRecord?
+    /// With the place under which the rest of the order is found.
+    static func get(_ id: OrderID, _ db: Database) throws -> (row: Int64, record: OrderRecord) {
+        guard let found = try find(byID, id.text, db) else { throw StoreRefusal(.notFound(.order)) }
+        return found
+    }
+
+    private static func find(_ sql: String, _ name: String, _ db: Database) throws -> (row: Int64, record: OrderRecord)? {
+        var found: (row: Int64, record: OrderRecord)?
         try db.each(sql, [name]) { fetched in
-            if record == nil { record = try OrderRecord(fetched) }
+            if found == nil { found = (fetched.integer(0), try OrderRecord(fetched)) }
             guard !fetched.isEmpty(firstOfAttempt) else { return }
-            record?.order.add(try Attempt(fetched, from: firstOfAttempt))
+            found?.record.order.add(try Attempt(fetched, from: firstOfAttempt))
         }
-        return record
+        return found
     }
 
     private init(_ fetched: Columns) throws {
