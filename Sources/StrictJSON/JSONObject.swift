@@ -19,6 +19,12 @@ package struct JSONObject: Sendable {
         for (key, value) in pairs { self[key] = value }
     }
 
+    /// Leaves out what is `nil`.
+    package init(present pairs: [(String, JSONValue?)]) {
+        members.reserveCapacity(pairs.count)
+        for case (let key, let value?) in pairs { self[key] = value }
+    }
+
     init(unique members: [Member]) {
         self.members = members
     }
@@ -37,7 +43,8 @@ package struct JSONObject: Sendable {
     }
 
     private func position(of key: String) -> Int? {
-        members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+        let length = key.utf8.count
+        return members.firstIndex { $0.key.utf8.count == length && $0.key.utf8.elementsEqual(key.utf8) }
     }
 }
 

@@ -55,7 +55,7 @@ extension Timestamp {
 
 /// Builds an object from members, leaving out those that are `nil`.
 package func jsonObject(_ members: [(String, JSONValue?)]) -> JSONValue {
-    .object(JSONObject(members.compactMap { name, value in value.map { (name, $0) } }))
+    .object(JSONObject(present: members))
 }
 
 extension Optional where Wrapped == String {

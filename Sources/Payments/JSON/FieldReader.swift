@@ -4,23 +4,22 @@ package import StrictJSON
 package struct FieldReader {
     private let object: JSONDocument.Value
     private let path: String
-    /// Few enough to be looked through.
-    private var known: [String] = []
+    private var membersRead: JSONMembersRead
 
     package init(_ value: JSONDocument.Value, path: String) throws(InputError) {
         guard value.members != nil else { throw InputError(.invalidField, path: path, expected: "an object") }
         object = value
         self.path = path
-        known.reserveCapacity(8)
+        membersRead = JSONMembersRead(of: value)
     }
 
     package func path(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
     /// The member, unless it is absent or null.
     package mutating func optional(_ name: String) -> JSONDocument.Value? {
-        known.append(name)
-        guard let value = object[name], !value.isNull else { return nil }
-        return value
+        guard let value = object[name] else { return nil }
+        membersRead.mark(value)
+        return value.isNull ? nil : value
     }
 
     package mutating func required(_ name: String, _ expected: String) throws(InputError) -> JSONDocument.Value {
@@ -101,10 +100,8 @@ package struct FieldReader {
 
     /// Refuses members that nobody asked for: a misspelt field must not pass in silence.
     package func finish() throws(InputError) {
-        guard let members = object.members else { return }
-        for (name, _) in members where !known.contains(name) {
-            throw InputError(.unknownField, path: path(of: Self.printable(name)), expected: "")
-        }
+        guard let name = membersRead.firstUnread else { return }
+        throw InputError(.unknownField, path: path(of: Self.printable(name)), expected: "")
     }
 
     /// A name from outside, fit for an error text: plain ASCII words only.

@@ -1,30 +1,36 @@
 /// Reads texts of fixed layout, such as dates: so many ASCII digits, then this character, then so many digits.
 struct FixedDigits {
-    private var rest: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var place = 0
 
-    init(_ text: some StringProtocol) {
-        rest = ArraySlice(Array(text.utf8))
-    }
+    init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { place == bytes.count }
 
     /// The number written in the next `count` characters; `nil`, and nothing is read, unless all are ASCII digits.
     mutating func next(_ count: Int) -> Int? {
-        let head = rest.prefix(count)
-        guard head.count == count, head.allSatisfy(\.isDigit) else { return nil }
-        rest = rest.dropFirst(count)
-        return head.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        guard digitsAhead(atMost: count) == count else { return nil }
+        var number = 0
+        for byte in bytes[place..<place + count] { number = number * 10 + Int(byte - 0x30) }
+        place += count
+        return number
     }
 
     /// Steps over `character` if it comes next.
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard let first = rest.first, UInt32(first) == character.value else { return false }
-        rest = rest.dropFirst()
+        guard !isAtEnd, UInt32(bytes[place]) == character.value else { return false }
+        place += 1
         return true
     }
 
     /// How many digits come next.
-    var digitsAhead: Int { rest.prefix(while: \.isDigit).count }
+    var digitsAhead: Int { digitsAhead(atMost: bytes.count - place) }
+
+    private func digitsAhead(atMost count: Int) -> Int {
+        var end = place
+        while end < bytes.count, end - place < count, bytes[end].isDigit { end += 1 }
+        return end - place
+    }
 }
 
 /// `number` in decimal, filled with zeros on the left.

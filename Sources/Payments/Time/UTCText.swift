@@ -6,23 +6,20 @@ extension Timestamp {
         let held = Timestamp(milliseconds: min(max(milliseconds, Self.firstWritable), Self.lastWritable))
         let (date, secondOfDay) = held.wallClock(offsetSeconds: 0)
         let fraction = Int(held.milliseconds - held.seconds * 1000)
-        var digits = FixedText(length: 24)
-        digits.add(date.year, width: 4)
-        digits.add("-")
-        digits.add(date.month, width: 2)
-        digits.add("-")
-        digits.add(date.day, width: 2)
-        digits.add("T")
-        digits.add(secondOfDay / 3600, width: 2)
-        digits.add(":")
-        digits.add(secondOfDay / 60 % 60, width: 2)
-        digits.add(":")
-        digits.add(secondOfDay % 60, width: 2)
-        digits.add(".")
-        digits.add(fraction, width: 3)
-        digits.add("Z")
-        return digits.text
+        return String(unsafeUninitializedCapacity: Self.layout.utf8.count) { text in
+            let (_, count) = text.initialize(from: Self.layout.utf8)
+            text.write(date.year, before: 4)
+            text.write(date.month, before: 7)
+            text.write(date.day, before: 10)
+            text.write(secondOfDay / 3600, before: 13)
+            text.write(secondOfDay / 60 % 60, before: 16)
+            text.write(secondOfDay % 60, before: 19)
+            text.write(fraction, before: 23)
+            return count
+        }
     }
+
+    private static let layout = "0000-00-00T00:00:00.000Z"
 
     private static let firstWritable = Int64(CivilDate.dayNumbers.lowerBound) * 86_400_000
     private static let lastWritable = Int64(CivilDate.dayNumbers.upperBound + 1) * 86_400_000 - 1
@@ -50,5 +47,18 @@ extension Timestamp {
         guard digits.skip("Z"), digits.isAtEnd else { return nil }
         let seconds = date.dayNumber * TaipeiTime.secondsInDay + hour * 3600 + minute * 60 + second
         self.init(milliseconds: Int64(seconds) * 1000 + Int64(fraction))
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Writes the number's digits over the zeros that end at `end`. No text is made of any of them: every stored statement has times.
+    fileprivate func write(_ number: Int, before end: Int) {
+        var place = end
+        var rest = number
+        while rest > 0 {
+            place -= 1
+            self[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
     }
 }

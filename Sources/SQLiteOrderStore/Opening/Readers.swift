@@ -29,7 +29,7 @@ final class Readers: Sendable {
     }
 
     /// Several statements about one moment.
-    func read<Value>(_ work: (Database) throws -> Value) throws -> Value { try withOne { try $0.read(work) } }
+    func read<Value>(_ work: (Database) throws -> Value) throws -> Value { try ask { db in try db.atOneMoment { try work(db) } } }
 
     /// A single statement, which is about one moment by itself.
     func ask<Value>(_ work: (Database) throws -> Value) throws -> Value { try withOne { try $0.unsafeRead(work) } }

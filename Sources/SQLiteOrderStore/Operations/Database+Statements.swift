@@ -4,34 +4,49 @@ import Payments
 
 // Every statement is prepared once for a connection and kept.
 extension Database {
-    func run(_ sql: String, _ arguments: StatementArguments) throws {
-        try cachedStatement(sql: sql).execute(arguments: arguments)
+    func run(_ sql: String, _ arguments: [any Argument]) throws {
+        let statement = try Stepping(sql, arguments, self)
+        defer { statement.leave() }
+        while try statement.next() != nil {}
     }
 
     /// The first row, read where it lies; `nil` when there is none.
     func first<Value>(
-        _ sql: String, _ arguments: StatementArguments, _ read: (Columns) throws -> Value
+        _ sql: String, _ arguments: [any Argument], _ read: (Columns) throws -> Value
     ) throws -> Value? {
-        let rows = try Columns.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-        // A cursor that nobody holds takes its row away.
-        return try withExtendedLifetime(rows) { try rows.next().map(read) }
+        let statement = try Stepping(sql, arguments, self)
+        defer { statement.leave() }
+        return try statement.next().map(read)
     }
 
     /// Shows every row where it lies.
-    func each(_ sql: String, _ arguments: StatementArguments, _ body: (Columns) throws -> Void) throws {
-        let rows = try Columns.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
-        try withExtendedLifetime(rows) {
-            while let row = try rows.next() { try body(row) }
-        }
+    func each(_ sql: String, _ arguments: [any Argument], _ body: (Columns) throws -> Void) throws {
+        let statement = try Stepping(sql, arguments, self)
+        defer { statement.leave() }
+        while let row = try statement.next() { try body(row) }
     }
 
     /// Every row, read where it lies.
     func all<Value>(
-        _ sql: String, _ arguments: StatementArguments, _ read: (Columns) throws -> Value
+        _ sql: String, _ arguments: [any Argument], _ read: (Columns) throws -> Value
     ) throws -> [Value] {
         var values: [Value] = []
         try each(sql, arguments) { values.append(try read($0)) }
         return values
+    }
+
+    /// Several statements that see the same state of the file, on a connection that only reads. The library's own way makes anew, each
+    /// time, the statements that begin and end it.
+    func atOneMoment<Value>(_ work: () throws -> Value) throws -> Value {
+        try run("BEGIN", [])
+        do {
+            let value = try work()
+            try run("COMMIT", [])
+            return value
+        } catch {
+            if isInsideTransaction { try? run("ROLLBACK", []) }
+            throw error
+        }
     }
 
     func row(_ sql: String, _ arguments: StatementArguments) throws -> Row? {

@@ -39,7 +39,7 @@ extension OrderRecord {
     // One statement, so that a look at an order needs no transaction: a row for each attempt, or a single one without.
     private static func selection(by column: String) -> String {
         """
-        SELECT \(OrderRow.columns), o.token, o.status, o.created_at, o.changed_at, t.terms, t.attachment, t.snapshot,
+        SELECT \(OrderRow.columns), o.token, o.status, o.created_at, o.changed_at, t.attachment, t.snapshot, \(Order.columns),
             \(Attempt.columns)
         FROM orders o JOIN order_texts t ON t.order_row = o.row LEFT JOIN attempts a ON a.order_row = o.row
         WHERE o.\(column) = ? ORDER BY a.position
@@ -48,28 +48,47 @@ extension OrderRecord {
 
     private static let byID = selection(by: "id")
     private static let byToken = selection(by: "token")
-    private static let firstOfAttempt: CInt = 11
+    private static let firstOfOrder: CInt = 10
+    private static let firstOfAttempt: CInt = 15
 
-    static func find(id: OrderID, _ db: Database) throws -> OrderRecord? { try find(byID, id.text, db) }
+    static func find(id: OrderID, _ db: Database) throws -> OrderRecord? { try find(byID, id.text, db)?.record }
 
-    static func find(token: OrderToken, _ db: Database) throws -> OrderRecord? { try find(byToken, token.text, db) }
+    static func find(token: OrderToken, _ db: Database) throws -> OrderRecord? { try find(byToken, token.text, db)?.record }
 
-    private static func find(_ sql: String, _ name: String, _ db: Database) throws -> OrderRecord? {
-        var record: OrderRecord?
+    /// With the place under which the rest of the order is found.
+    static func get(_ id: OrderID, _ db: Database) throws -> (row: Int64, record: OrderRecord) {
+        guard let found = try find(byID, id.text, db) else { throw StoreRefusal(.notFound(.order)) }
+        return found
+    }
+
+    private static func find(_ sql: String, _ name: String, _ db: Database) throws -> (row: Int64, record: OrderRecord)? {
+        var found: (row: Int64, record: OrderRecord)?
         try db.each(sql, [name]) { fetched in
-            if record == nil { record = try OrderRecord(fetched) }
+            if found == nil { found = (fetched.integer(0), try OrderRecord(fetched)) }
             guard !fetched.isEmpty(firstOfAttempt) else { return }
-            record?.order.add(try Attempt(fetched, from: firstOfAttempt))
+            found?.record.order.add(try Attempt(fetched, from: firstOfAttempt))
         }
-        return record
+        return found
     }
 
     private init(_ fetched: Columns) throws {
-        guard let order = StoredText.readOrder(fetched.text(8)) else { throw StoreRefusal(.corrupted) }
         self.init(
-            order: order, token: fetched.textIfAny(4).map(OrderToken.init), attachment: fetched.text(9),
-            status: try fetched.word(5), version: OrderRow(fetched).version, snapshot: fetched.text(10),
-            createdAt: fetched.time(6), changedAt: fetched.time(7))
+            order: try Order(fetched, from: Self.firstOfOrder), token: fetched.textIfAny(4).map(OrderToken.init),
+            attachment: fetched.text(8), status: try fetched.word(5), version: OrderRow(fetched).version,
+            snapshot: fetched.text(9), createdAt: fetched.time(6), changedAt: fetched.time(7))
+    }
+}
+
+extension Order {
+    /// What ``init(_:from:)`` reads, in five places that follow each other. What stands in columns need not be read out of the terms.
+    fileprivate static let columns = "o.id, o.amount, o.currency, o.deadline, t.terms"
+
+    /// Without attempts.
+    fileprivate init(_ fetched: Columns, from place: CInt) throws {
+        guard let policies = WrittenPolicies.read(from: fetched.utf8(place + 4)) else { throw StoreRefusal(.corrupted) }
+        self.init(
+            id: OrderID(fetched.text(place)), due: try fetched.money(place + 1), deadline: fetched.time(place + 3),
+            policies: policies)
     }
 }
 #endif

@@ -5,23 +5,25 @@ public import Payments
 extension SQLiteOrderStore {
     public func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder {
         try read("load") { db in
-            guard let record = try OrderRecord.find(id: order, db) else { throw StoreRefusal(.notFound(.order)) }
-            return LoadedOrder(record: record, journal: try Self.journal(of: order, db))
+            let (row, record) = try OrderRecord.get(order, db)
+            return LoadedOrder(record: record, journal: try Self.journal(of: row, db))
         }
     }
 
     public func timeline(of order: OrderID) async throws(OrderStoreError) -> Timeline {
         try read("timeline") { db in
             let row = try OrderRow.get(order, db).row
-            let events = try db.rows(
-                "SELECT e.*, o.id AS order_id FROM events e JOIN orders o ON o.row = e.order_row WHERE order_row = ? ORDER BY e.sequence",
-                [row])
-            return Timeline(journal: try Self.journal(of: order, db), events: events.map(StoredEvent.init))
+            let events = try db.all(
+                "SELECT sequence, at, name, body FROM events WHERE order_row = ? ORDER BY sequence", [row]
+            ) { fetched in
+                StoredEvent(
+                    order: order, sequence: fetched.count(0), at: fetched.time(1), name: fetched.text(2), body: fetched.text(3))
+            }
+            return Timeline(journal: try Self.journal(of: row, db), events: events)
         }
     }
 
-    private static func journal(of order: OrderID, _ db: Database) throws -> [JournalEntry] {
-        let row = try OrderRow.get(order, db).row
+    private static func journal(of row: Int64, _ db: Database) throws -> [JournalEntry] {
         var entries: [JournalEntry] = []
         entries += try db.all(attempts, [row]) { fetched in
             JournalEntry(position: fetched.count(5), at: fetched.time(6), fact: .attempt(try Attempt(fetched)))

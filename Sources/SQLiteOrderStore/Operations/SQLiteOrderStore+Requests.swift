@@ -7,18 +7,15 @@ extension SQLiteOrderStore {
         try StoredText.check(request)
         return try await write("begin") { db in
             let key = request.key.text
-            guard let present = try db.row("SELECT * FROM requests WHERE key = ?", [key]) else {
+            guard let present = try KnownRequest.find(request.key, db) else {
                 try db.run(
                     "INSERT INTO requests (key, fingerprint, begun_at, runs_until) VALUES (?, ?, ?, ?)",
                     [key, request.fingerprint, request.now.milliseconds, request.runsUntil.milliseconds])
                 return .begun
             }
-            guard present["fingerprint"] == request.fingerprint else { throw StoreRefusal(.conflict(.fingerprintDiffers)) }
-            if let status: Int = present["status"] {
-                let body: Bytes? = present["body"]
-                return .finished(StoredReply(status: status, body: body?.bytes ?? []))
-            }
-            guard present.time("runs_until") <= request.now else { return .running }
+            guard present.fingerprint == request.fingerprint else { throw StoreRefusal(.conflict(.fingerprintDiffers)) }
+            if let reply = present.reply { return .finished(reply) }
+            guard present.runsUntil <= request.now else { return .running }
             try db.run("UPDATE requests SET runs_until = ? WHERE key = ?", [request.runsUntil.milliseconds, key])
             return .resumed
         }
@@ -26,14 +23,11 @@ extension SQLiteOrderStore {
 
     public func finish(_ key: IdempotencyKey, reply: StoredReply) async throws(OrderStoreError) {
         try await write("finish") { db in
-            guard let present = try db.row("SELECT status FROM requests WHERE key = ?", [key.text]) else {
-                throw StoreRefusal(.notFound(.request))
-            }
+            guard let present = try KnownRequest.find(key, db) else { throw StoreRefusal(.notFound(.request)) }
             // The first answer stands: it may have been given already.
-            let status: Int? = present["status"]
-            guard status == nil else { return }
+            guard present.reply == nil else { return }
             try db.run(
-                "UPDATE requests SET status = ?, body = ? WHERE key = ?", [reply.status, Bytes(reply.body), key.text])
+                "UPDATE requests SET status = ?, body = ? WHERE key = ?", [reply.status, reply.body, key.text])
         }
     }
 
@@ -48,6 +42,24 @@ extension SQLiteOrderStore {
             try db.run("DELETE FROM requests WHERE begun_at < ?", [time.milliseconds])
             return db.changesCount
         }
+    }
+}
+
+/// A request that came before, and its answer when it has one.
+private struct KnownRequest {
+    let fingerprint: String
+    let runsUntil: Timestamp
+    let reply: StoredReply?
+
+    static func find(_ key: IdempotencyKey, _ db: Database) throws -> KnownRequest? {
+        try db.first(
+            "SELECT fingerprint, runs_until, status, body FROM requests WHERE key = ?", [key.text], KnownRequest.init)
+    }
+
+    private init(_ fetched: Columns) {
+        fingerprint = fetched.text(0)
+        runsUntil = fetched.time(1)
+        reply = fetched.isEmpty(2) ? nil : StoredReply(status: fetched.count(2), body: fetched.bytes(3))
     }
 }
 #endif

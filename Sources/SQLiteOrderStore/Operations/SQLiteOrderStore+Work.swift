@@ -5,22 +5,24 @@ public import Payments
 extension SQLiteOrderStore {
     public func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem] {
         // A look that finds nothing costs the writer nothing.
-        let isDue = try read("claim") { db in
+        let isDue = try ask("claim") { db in
             try !Self.due(for: claim, limit: 1, db).isEmpty
         }
         guard isDue else { return [] }
         return try await write("claim") { db in
             try Self.due(for: claim, limit: claim.limit, db).map { row in
-                let leased = try db.row(
-                    """
-                    UPDATE work SET available = ?, worker = ?, number = number + 1 WHERE row = ?
-                    RETURNING *, (SELECT id FROM orders WHERE orders.row = order_row) AS order_id
-                    """, [claim.leaseUntil.milliseconds, claim.worker.text, row])
+                let leased = try db.first(
+                    Self.lease, [claim.leaseUntil.milliseconds, claim.worker.text, row], WorkItem.init)
                 guard let leased else { throw StoreRefusal(.corrupted) }
-                return try WorkItem(leased)
+                return leased
             }
         }
     }
+
+    private static let lease = """
+        UPDATE work SET available = ?, worker = ?, number = number + 1 WHERE row = ?
+        RETURNING \(WorkItem.columns(of: "")), (SELECT id FROM orders WHERE orders.row = order_row)
+        """
 
     private static func due(for claim: WorkClaim, limit: Int, _ db: Database) throws -> [Int64] {
         try db.all(
@@ -54,13 +56,12 @@ extension SQLiteOrderStore {
     }
 
     public func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] {
-        try read("work") { db in
-            try db.rows(
-                "SELECT w.*, o.id AS order_id FROM orders o JOIN work w ON w.order_row = o.row WHERE o.id = ? ORDER BY w.row",
-                [order.text]
-            ).map { try WorkItem($0) }
-        }
+        try ask("work") { db in try db.all(Self.workOfOrder, [order.text], WorkItem.init) }
     }
+
+    private static let workOfOrder = """
+        SELECT \(WorkItem.columns(of: "w.")), o.id FROM orders o JOIN work w ON w.order_row = o.row WHERE o.id = ? ORDER BY w.row
+        """
 }
 
 extension WorkRow {

@@ -71,11 +71,12 @@ struct WorkRow {
             let attempt = try AttemptRow.get(number, db)
             self = .check(number, of: attempt.orderRow, gateway: attempt.gateway)
         case .delivery(let order, let sequence, let endpoint):
-            let found = try db.row(
+            let found = try db.first(
                 "SELECT o.row FROM orders o JOIN events e ON e.order_row = o.row WHERE o.id = ? AND e.sequence = ?",
-                [order.text, sequence])
+                [order.text, sequence]
+            ) { $0.integer(0) }
             guard let found else { throw StoreRefusal(.notFound(.event)) }
-            self = .delivery(sequence, of: found["row"], to: endpoint)
+            self = .delivery(sequence, of: found, to: endpoint)
         }
     }
 
@@ -89,28 +90,31 @@ struct WorkRow {
 }
 
 extension WorkItem {
-    /// From a row of `work` with its order's id.
-    init(_ fetched: Row) throws {
-        let order = OrderID(fetched["order_id"])
-        let name: String = fetched["name"]
-        let kind: WorkRow.Kind = try fetched.word("kind")
+    /// What ``init(_:)`` reads of `work`, in the first nine places; the order's id follows.
+    static func columns(of work: String) -> String {
+        ["kind", "name", "sequence", "state", "due", "available", "failures", "worker", "number"]
+            .map { work + $0 }.joined(separator: ", ")
+    }
+
+    init(_ fetched: Columns) throws {
+        let order = OrderID(fetched.text(9))
+        let name = fetched.text(1)
+        let kind: WorkRow.Kind = try fetched.word(0)
         let subject: WorkSubject =
             switch kind {
             case .apply: .apply(order)
             case .clock: .clock(order)
             case .check: .check(AttemptNumber(name))
-            case .delivery: .delivery(order: order, sequence: fetched["sequence"], to: EndpointID(name))
+            case .delivery: .delivery(order: order, sequence: fetched.count(2), to: EndpointID(name))
             }
-        let worker: String? = fetched["worker"]
-        let available: Int64? = fetched["available"]
-        let lease = worker.flatMap { worker in
-            available.map {
-                WorkLease(worker: WorkerID(worker), expires: Timestamp(milliseconds: $0), number: fetched["number"])
+        let lease = fetched.textIfAny(7).flatMap { worker in
+            fetched.integerIfAny(5).map {
+                WorkLease(worker: WorkerID(worker), expires: Timestamp(milliseconds: $0), number: fetched.count(8))
             }
         }
         self.init(
-            subject: subject, order: order, state: try fetched.word("state"), due: fetched.time("due"),
-            failures: fetched["failures"], lease: lease)
+            subject: subject, order: order, state: try fetched.word(3), due: fetched.time(4), failures: fetched.count(6),
+            lease: lease)
     }
 }
 #endif

@@ -92,7 +92,7 @@ final class GroupCommit: Sendable {
 
     /// One transaction. When it throws, all of it is undone.
     private static func write(_ group: [Request], inSavepoints: Bool, _ db: Database) throws -> [Request.Answer] {
-        try db.beginTransaction(.immediate)
+        try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
         do {
             var answers: [Request.Answer] = []
             for request in group {
@@ -100,7 +100,7 @@ final class GroupCommit: Sendable {
                 // Some errors make SQLite undo the whole transaction by itself.
                 guard db.isInsideTransaction else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
             }
-            try db.commit()
+            try db.cachedStatement(sql: "COMMIT").execute()
             return answers
         } catch {
             if db.isInsideTransaction { try? db.rollback() }

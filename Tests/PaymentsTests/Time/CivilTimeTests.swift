@@ -75,6 +75,16 @@ struct CivilTimeTests {
     }
 
     @Test(
+        "Known UTC texts, every place filled, held at both ends",
+        arguments: [
+            (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"), (1_700_000_000_045, "2023-11-14T22:13:20.045Z"),
+            (.min, "0001-01-01T00:00:00.000Z"), (.max, "9999-12-31T23:59:59.999Z"),
+        ] as [(Int64, String)])
+    func knownTexts(milliseconds: Int64, text: String) {
+        #expect(Timestamp(milliseconds: milliseconds).utcText == text)
+    }
+
+    @Test(
         "Known pairs of Unix second and Taipei time",
         arguments: [
             (1_747_907_897, "2025-05-22 17:58:17"), (1_688_044_976, "2023-06-29 21:22:56"),

@@ -12,6 +12,12 @@ package enum StoredText {
         return text
     }
 
+    /// How the terms of every order with these policies end, and of no other: a quote within a text is written `\"`, so that one after
+    /// a comma begins a name.
+    package static func endOfTerms(with policies: OrderPolicies) -> String {
+        ",\"policies\":\(policies.json.text),\"attempts\":[]}"
+    }
+
     package static func evidence(_ evidence: Evidence, operation: String) throws(OrderStoreError) -> String {
         let text = evidence.json.text
         guard let read = readEvidence(text), read.statement == evidence.statement, read.digest == evidence.digest,
