@@ -82,10 +82,12 @@ let package = Package(
         .target(name: "GatewayConformance", dependencies: ["Payments", "StrictJSON"], swiftSettings: houseRules),
         .target(
             name: "GatewaySimulator", dependencies: ["Payments", "PAYUNi", "KryptoGO", "StrictJSON"], swiftSettings: houseRules),
+        .systemLibrary(name: "CSQLiteSettings", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .target(
             name: "SQLiteOrderStore",
             dependencies: [
                 "Payments", "StrictJSON",
+                .target(name: "CSQLiteSettings", condition: .when(traits: ["SQLite"])),
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
                 .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
             ],

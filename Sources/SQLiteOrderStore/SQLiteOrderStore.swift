@@ -25,6 +25,7 @@ public final class SQLiteOrderStore: OrderStore {
         _ settings: SQLiteStoreSettings, migrations: [Migration]
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         try LibraryVersion.linked.check()
+        MemoryStatistics.turnOff()
         let lock = try await StandBy(settings).lock()
         do {
             let connection = try Connection(settings, migrator: Migrator(migrations: migrations))
