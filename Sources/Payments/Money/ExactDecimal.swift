@@ -39,8 +39,11 @@ public struct ExactDecimal: Sendable, Hashable {
     ///
     /// - Returns: `nil` for anything else, or when the digits do not fit 128 bits (any 38 do) or more than 30 decimals are left
     ///   after trailing zeros are dropped.
-    public init?(_ text: some StringProtocol) {
-        var text = String(text)
+    public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+    /// The same, without asking at run time what kind of text it is.
+    package init?(_ text: String) {
+        var text = text
         let read = text.withUTF8 { Self.read($0) }
         guard let read else { return nil }
         self = read

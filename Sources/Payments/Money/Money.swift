@@ -3,8 +3,10 @@ public struct Currency: Sendable, Hashable, CustomStringConvertible {
     public let code: String
 
     /// - Returns: `nil` unless `code` is three capital ASCII letters.
-    public init?(_ code: some StringProtocol) {
-        let code = String(code)
+    public init?(_ code: some StringProtocol) { self.init(String(code)) }
+
+    /// The same, without asking at run time what kind of text it is.
+    package init?(_ code: String) {
         guard code.utf8.count == 3, code.utf8.allSatisfy(\.isUpperLetter) else { return nil }
         self.code = code
     }
@@ -32,6 +34,12 @@ public struct Money: Sendable, Hashable, CustomStringConvertible {
 
     /// - Returns: `nil` unless both texts are well formed; see ``ExactDecimal/init(_:)`` and ``Currency/init(_:)``.
     public init?(_ amount: some StringProtocol, _ currency: some StringProtocol) {
+        guard let amount = ExactDecimal(amount), let currency = Currency(currency) else { return nil }
+        self.init(amount, currency)
+    }
+
+    /// The same, without asking at run time what kind of texts they are.
+    package init?(_ amount: String, _ currency: String) {
         guard let amount = ExactDecimal(amount), let currency = Currency(currency) else { return nil }
         self.init(amount, currency)
     }
