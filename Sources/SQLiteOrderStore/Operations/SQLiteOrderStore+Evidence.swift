@@ -42,8 +42,8 @@ struct EvidenceRow: Sendable {
     }
 
     func append(_ db: Database) throws -> AppendReceipt {
-        let (order, attempt) = try place(db)
-        if let attempt { try bindNumber(to: attempt, of: order, db) }
+        let (order, attempt, holder) = try place(db)
+        if let attempt { try bindNumber(to: attempt, of: order, heldBy: holder, db) }
         if let position = try repetition(in: order, db) { return AppendReceipt(position: position, isRepetition: true) }
         let position = try order.nextPosition(at: piece.evidence.receivedAt, db)
         let transaction = piece.evidence.transaction
@@ -59,23 +59,29 @@ struct EvidenceRow: Sendable {
         return AppendReceipt(position: position, isRepetition: false)
     }
 
-    /// The order, and the attempt that this is about, if any.
-    private func place(_ db: Database) throws -> (OrderRow, AttemptRow?) {
-        let found = try db.first(Self.places, [piece.order.text, piece.evidence.attempt?.text]) { fetched in
-            (OrderRow(fetched), fetched.isEmpty(4) ? nil : AttemptRow(fetched, from: 4))
+    /// The order, the attempt that this is about, if any, and the one that its gateway's number is bound to already: a gateway says most
+    /// things more than once.
+    private func place(_ db: Database) throws -> (OrderRow, AttemptRow?, holder: Int64?) {
+        let names: [any Argument] = [
+            piece.order.text, piece.evidence.attempt?.text, piece.evidence.transaction?.gatewayNumber.text,
+        ]
+        let found = try db.first(Self.places, names) { fetched in
+            (OrderRow(fetched), fetched.isEmpty(4) ? nil : AttemptRow(fetched, from: 4), fetched.integerIfAny(7))
         }
         guard let found else { throw StoreRefusal(.notFound(.order)) }
         return found
     }
 
     private static let places = """
-        SELECT \(OrderRow.columns), \(AttemptRow.columns) FROM orders o LEFT JOIN attempts a ON a.number = ?2 WHERE o.id = ?1
+        SELECT \(OrderRow.columns), \(AttemptRow.columns), g.attempt_row FROM orders o LEFT JOIN attempts a ON a.number = ?2
+        LEFT JOIN gateway_numbers g ON g.gateway = a.gateway AND g.number = ?3 WHERE o.id = ?1
         """
 
-    private func bindNumber(to attempt: AttemptRow, of order: OrderRow, _ db: Database) throws {
+    private func bindNumber(to attempt: AttemptRow, of order: OrderRow, heldBy holder: Int64?, _ db: Database) throws {
         guard attempt.orderRow == order.row else { throw StoreRefusal(.conflict(.attemptOfAnotherOrder)) }
         guard piece.bindsGatewayNumber, let transaction = piece.evidence.transaction else { return }
-        try attempt.bind(transaction.gatewayNumber, at: piece.evidence.receivedAt, db)
+        guard let holder else { return try attempt.bind(transaction.gatewayNumber, at: piece.evidence.receivedAt, db) }
+        guard holder == attempt.row else { throw StoreRefusal(.conflict(.gatewayNumberBound)) }
     }
 
     private func repetition(in order: OrderRow, _ db: Database) throws -> Int? {
