@@ -52,9 +52,9 @@ public final class SQLiteOrderStore: OrderStore {
     public func commitCounts() -> CommitCounts { writer.counts }
 
     func write<Value: Sendable>(
-        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
+        _ operation: String, isAwaited: Bool = true, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
-        try await writer.submit(operation, work)
+        try await writer.submit(operation, isAwaited: isAwaited, work)
     }
 
     /// Reads one moment's truth about one order, on the caller's thread: readers wait for nobody, and few rows are read in less time

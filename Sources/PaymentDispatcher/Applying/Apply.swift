@@ -5,25 +5,26 @@ extension Desk {
     /// Brings an order up to date with all that is recorded about it: its state, events, deliveries and checks, in one transaction.
     ///
     /// Whoever is faster wins; the other loads again. Nothing is ever computed from anything but what is stored.
+    /// - Parameter isAwaited: somebody waits for it.
     /// - Throws: `OrderStoreError`; what is recorded stays due.
     @discardableResult
-    func apply(_ id: OrderID) async throws(OrderStoreError) -> OrderSnapshot {
+    func apply(_ id: OrderID, isAwaited: Bool = true) async throws(OrderStoreError) -> OrderSnapshot {
         try await traced("paydesk.apply") { () async throws(OrderStoreError) in
             for _ in 1..<Self.mostTries {
                 do throws(OrderStoreError) {
-                    return try await applyOnce(id)
+                    return try await applyOnce(id, isAwaited)
                 } catch {
                     guard error.advice == .reload else { throw error }
                 }
             }
-            return try await applyOnce(id)
+            return try await applyOnce(id, isAwaited)
         }
     }
 
     /// ``apply(_:)`` for somebody who has done what he came for: should the store fail now, the work that waits in it does the rest.
-    func applyOrLeave(_ id: OrderID) async {
+    func applyOrLeave(_ id: OrderID, isAwaited: Bool = true) async {
         do throws(OrderStoreError) {
-            try await apply(id)
+            try await apply(id, isAwaited: isAwaited)
         } catch {
             // Others were faster again and again: this one goes to the end of the line.
             if error.advice == .reload { line.add(id) } else { complain(error) }
@@ -33,7 +34,7 @@ extension Desk {
     /// Others can be faster only so often: each time, something was recorded that they applied.
     private static let mostTries = 8
 
-    private func applyOnce(_ id: OrderID) async throws(OrderStoreError) -> OrderSnapshot {
+    private func applyOnce(_ id: OrderID, _ isAwaited: Bool) async throws(OrderStoreError) -> OrderSnapshot {
         let loaded = try await store.load(id)
         guard loaded.version.isBehind else { return loaded.presentSnapshot }
         let (history, events) = loaded.replay()
@@ -41,7 +42,7 @@ extension Desk {
         let now = time.now()
         let change = OrderChange(
             version: loaded.version, snapshot: history.snapshot, events: news, endpoints: settings.endpoints.map(\.id),
-            checks: try await plannedChecks(after: loaded, at: now), at: now)
+            checks: try await plannedChecks(after: loaded, at: now), at: now, isAwaited: isAwaited)
         _ = try await store.apply(change)
         tell(news, after: events.last { $0.sequence <= loaded.version.sequence })
         return history.snapshot

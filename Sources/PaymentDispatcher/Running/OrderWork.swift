@@ -19,8 +19,9 @@ struct OrderWork: Sendable {
         return report
     }
 
-    func apply(_ entry: ApplyLine.Entry) async {
-        await Correlation.$id.withValue(entry.correlation) { await desk.applyOrLeave(entry.order) }
+    /// - Parameter isAwaited: somebody waits for it.
+    func apply(_ entry: ApplyLine.Entry, isAwaited: Bool = true) async {
+        await Correlation.$id.withValue(entry.correlation) { await desk.applyOrLeave(entry.order, isAwaited: isAwaited) }
     }
 
     /// What the line did not do: because the process that recorded it is gone, or the store failed.

@@ -33,16 +33,16 @@ struct Workers: Sendable {
 
     // MARK: Orders
 
-    /// Brings orders up to date as they are told something, a few at once. Nobody waits for it, so it goes behind those who are waited
-    /// for, and a store may let it share what they do.
+    /// Brings orders up to date as they are told something, a few at once. Nobody waits for it, so a store may let it
+    /// share what it does for those who are waited for.
     private func drainLine() async {
         let slots = Slots(Self.appliers)
         await withDiscardingTaskGroup { group in
             for await _ in desk.line.signs() {
                 for entry in desk.line.take() {
                     await slots.take()
-                    group.addTask(priority: .utility) {
-                        await finishing(sleeper) { await orders.apply(entry) }
+                    group.addTask {
+                        await finishing(sleeper) { await orders.apply(entry, isAwaited: false) }
                         slots.giveBack()
                     }
                 }

@@ -41,7 +41,7 @@ extension SQLiteOrderStore {
         try StoredText.check(change)
         let snapshot = change.snapshot.jsonText
         let events = change.events.map(StoredEvent.init)
-        return try await write("apply") { db in
+        return try await write("apply", isAwaited: change.isAwaited) { db in
             let order = try OrderRow.get(change.snapshot.order, db)
             let version = try Self.advance(order, by: change, snapshot: snapshot, db)
             for event in events { try Self.insert(event, of: order.row, change, db) }

@@ -7,13 +7,14 @@ import Synchronization
 /// The one writer. It takes what waits, at most 64 requests, into one transaction, and tells nobody before the commit is synced.
 /// It never lets anybody wait for more to come: while one group commits, the next gathers.
 ///
-/// Work of low priority, for which nobody waits, may come a few milliseconds later: it shares the sync of those who do wait, and has one
-/// of its own when there are none.
+/// Whoever waits longest leads the next group, behind all that is ready to run where it came from: requests of one event loop share a
+/// sync though each would begin alone. What nobody waits for may come a few milliseconds later and shares the sync of those who do wait;
+/// when there are none, it has one of its own.
 ///
 /// Commits block a thread of their own: none of those that callers share waits for a disk.
 final class GroupCommit: Sendable {
     static let largestGroup = 64
-    /// How long work of low priority waits for company.
+    /// How long what nobody waits for looks for company.
     private static let patience = DispatchTimeInterval.milliseconds(3)
 
     private let connection: Connection
@@ -28,37 +29,41 @@ final class GroupCommit: Sendable {
     var counts: CommitCounts { counted.withLock { $0 } }
 
     /// Runs `work` in a group's transaction. When somebody in the group is refused, it runs a second time, in place of the first.
+    /// - Parameter isAwaited: somebody waits for it.
     /// - Returns: its value, once that transaction is durable.
     func submit<Value: Sendable>(
-        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
+        _ operation: String, isAwaited: Bool = true, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
-        let isPatient = Task.currentPriority <= .utility
-        let isFirst = !isPatient && line.withLock { $0.gather() }
-        // Whoever is ready on this thread goes ahead, and shares the sync.
-        if isFirst { await Task.yield() }
-        let result: Result<Value, OrderStoreError> = await withCheckedContinuation { continuation in
-            let request = Request(operation, work) { continuation.resume(returning: $0) }
-            follow(line.withLock { $0.join(request, isPatient: isPatient, isFirst: isFirst) })
+        let place = PlaceInLine<Value>()
+        let request = Request(operation, work, tell: { place.give(.done($0)) }, lead: { place.give(.lead) })
+        var turn = await place.turn { self.follow(self.line.withLock { $0.join(request, isAwaited: isAwaited) }) }
+        while true {
+            switch turn {
+            case .done(let result): return try result.get()
+            case .lead:
+                if Self.isOnExecutor { await Task.yield() }
+                turn = await place.turn { self.thread.async { self.writeGroup() } }
+            }
         }
-        return try result.get()
     }
+
+    /// The task has a thread that others wait for too. On the common pool, yielding would only cost another thread's waking.
+    private static var isOnExecutor: Bool { withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil } }
 
     private func follow(_ step: WritingLine.Step) {
         switch step {
-        case .none: break
-        case .write: thread.async { self.write() }
-        case .writeLater:
-            thread.asyncAfter(deadline: .now() + Self.patience) { self.follow(self.line.withLock { $0.patienceEnded() }) }
+        case .rest: break
+        case .lead(let request): request.lead()
+        case .wait:
+            thread.asyncAfter(deadline: .now() + Self.patience) {
+                if self.line.withLock({ $0.patienceEnded() }) { self.writeGroup() }
+            }
         }
     }
 
-    private func write() {
-        while true {
-            let (group, step) = line.withLock { $0.next(Self.largestGroup) }
-            follow(step)
-            if group.isEmpty { return }
-            commit(group)
-        }
+    private func writeGroup() {
+        commit(line.withLock { $0.group(Self.largestGroup) })
+        follow(line.withLock { $0.groupEnded() })
     }
 
     private func commit(_ group: [Request]) {

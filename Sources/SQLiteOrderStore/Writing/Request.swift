@@ -14,11 +14,14 @@ struct Request: Sendable {
     let runInSavepoint: @Sendable (Database) throws -> Answer
     /// Tells the caller that nothing was stored.
     let fail: @Sendable (any Error) -> Void
+    /// Tells the caller to begin the next group.
+    let lead: @Sendable () -> Void
 
     init<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value,
-        tell: @escaping @Sendable (Result<Value, OrderStoreError>) -> Void
+        tell: @escaping @Sendable (Result<Value, OrderStoreError>) -> Void, lead: @escaping @Sendable () -> Void
     ) {
+        self.lead = lead
         run = { db in
             let value = try work(db)
             return { tell(.success(value)) }

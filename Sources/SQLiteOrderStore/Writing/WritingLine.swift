@@ -1,65 +1,59 @@
 #if SQLite
 
-/// Who waits for the writer, and when it begins. A pure machine; ``GroupCommit`` does what it says.
+/// Who waits for the writer, and who begins the next group. A pure machine; ``GroupCommit`` does what it says.
 struct WritingLine: Sendable {
-    enum Step: Sendable { case none, write, writeLater }
+    enum Step: Sendable {
+        case rest
+        /// Tell this one to begin the next group.
+        case lead(Request)
+        /// Nobody waits for what stands here: see a little later who came.
+        case wait
+    }
 
-    private var waiting: [(request: Request, isPatient: Bool)] = []
-    /// How many of them somebody waits for.
-    private var urgent = 0
-    private var isWriting = false
-    /// Somebody is about to join, behind those who are ready to ask for something too.
-    private var isGathering = false
+    private var waiting: [(request: Request, isAwaited: Bool)] = []
+    private var awaited = 0
+    /// A group is being written, or somebody is about to begin one.
+    private var isLed = false
     private var isTimed = false
-    /// Patience has ended: what waits is written though nobody waits for it.
-    private var isOverdue = false
 
     var count: Int { waiting.count }
 
-    /// - Returns: whether the caller is the first, and is to let others go ahead.
-    mutating func gather() -> Bool {
-        guard !isWriting, !isGathering else { return false }
-        isGathering = true
+    mutating func join(_ request: Request, isAwaited: Bool) -> Step {
+        waiting.append((request, isAwaited))
+        awaited += isAwaited ? 1 : 0
+        return isLed ? .rest : next()
+    }
+
+    /// The next group, in the order in which they came.
+    mutating func group(_ limit: Int) -> [Request] {
+        let group = waiting.prefix(limit)
+        waiting.removeFirst(group.count)
+        awaited -= group.count(where: \.isAwaited)
+        return group.map(\.request)
+    }
+
+    mutating func groupEnded() -> Step {
+        isLed = false
+        return next()
+    }
+
+    /// - Returns: whether a group is to be written now.
+    mutating func patienceEnded() -> Bool {
+        isTimed = false
+        // Whoever leads takes them along.
+        guard !isLed, !waiting.isEmpty else { return false }
+        isLed = true
         return true
     }
 
-    mutating func join(_ request: Request, isPatient: Bool, isFirst: Bool) -> Step {
-        waiting.append((request, isPatient))
-        if isFirst { isGathering = false }
-        if !isPatient { urgent += 1 }
-        return begin()
-    }
-
-    mutating func patienceEnded() -> Step {
-        isTimed = false
-        isOverdue = !waiting.isEmpty
-        return begin()
-    }
-
-    /// - Returns: the next group, none when the writer may rest.
-    mutating func next(_ limit: Int) -> ([Request], Step) {
-        guard urgent > 0 || isOverdue, !waiting.isEmpty else {
-            isWriting = false
-            isOverdue = false
-            return ([], begin())
+    private mutating func next() -> Step {
+        if awaited > 0, let first = waiting.first(where: \.isAwaited) {
+            isLed = true
+            return .lead(first.request)
         }
-        let group = waiting.prefix(limit)
-        waiting.removeFirst(group.count)
-        urgent -= group.count { !$0.isPatient }
-        isOverdue = isOverdue && !waiting.isEmpty
-        return (group.map(\.request), .none)
-    }
-
-    private mutating func begin() -> Step {
-        guard !isWriting, !waiting.isEmpty else { return .none }
-        if urgent > 0 || isOverdue {
-            guard !isGathering else { return .none }
-            isWriting = true
-            return .write
-        }
-        guard !isTimed else { return .none }
+        guard !waiting.isEmpty, !isTimed else { return .rest }
         isTimed = true
-        return .writeLater
+        return .wait
     }
 }
 #endif

@@ -11,10 +11,12 @@ public struct OrderChange: Sendable, Hashable {
     /// When each of these attempts is to be asked about next.
     public var checks: [AttemptCheck]
     public var at: Timestamp
+    /// Somebody waits for it. What nobody waits for may take the store some milliseconds longer, to share what it does for others.
+    public var isAwaited: Bool
 
     public init(
         version: OrderVersion, snapshot: OrderSnapshot, events: [OrderEvent], endpoints: [EndpointID] = [],
-        checks: [AttemptCheck] = [], at: Timestamp
+        checks: [AttemptCheck] = [], at: Timestamp, isAwaited: Bool = true
     ) {
         self.version = version
         self.snapshot = snapshot
@@ -22,6 +24,7 @@ public struct OrderChange: Sendable, Hashable {
         self.endpoints = endpoints
         self.checks = checks
         self.at = at
+        self.isAwaited = isAwaited
     }
 
     /// The sequences follow each other and end at the snapshot's, and every event is this order's.
