@@ -7,15 +7,18 @@ import Synchronization
 /// The one writer. It takes what waits, at most 64 requests, into one transaction, and tells nobody before the commit is synced.
 /// It never lets anybody wait for more to come: while one group commits, the next gathers.
 ///
-/// Whoever waits longest leads the next group, behind all that is ready to run where it came from: requests of one event loop share a
-/// sync though each would begin alone. What nobody waits for may come a few milliseconds later and shares the sync of those who do wait;
-/// when there are none, it has one of its own.
+/// Where a sync is dear, whoever waits longest leads the next group, behind all that is ready to run where it came from: requests of one
+/// event loop share a sync though each would begin alone. What nobody waits for may come a few milliseconds later and shares the sync of
+/// those who do wait; when there are none, it has one of its own.
 ///
-/// Commits block a thread of their own: none of those that callers share waits for a disk.
+/// Commits block a thread of their own: none of those that callers share waits for a disk. Only who is alone, where syncs cost less
+/// than the way to that thread and back, goes no such way.
 final class GroupCommit: Sendable {
     static let largestGroup = 64
     /// How long what nobody waits for looks for company.
     private static let patience = DispatchTimeInterval.milliseconds(3)
+    /// A commit of so many requests takes as long as its sync, more or less.
+    private static let smallGroup = 2
 
     private let connection: Connection
     private let thread = DispatchQueue(label: "paydesk.writer")
@@ -35,59 +38,77 @@ final class GroupCommit: Sendable {
         _ operation: String, isAwaited: Bool = true, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws(OrderStoreError) -> Value {
         let place = PlaceInLine<Value>()
-        let request = Request(operation, work, tell: { place.give(.done($0)) }, lead: { place.give(.lead) })
-        var turn = await place.turn { self.follow(self.line.withLock { $0.join(request, isAwaited: isAwaited) }) }
+        let sharesThread = withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
+        let request = Request(
+            operation, isAwaited: isAwaited, sharesThread: sharesThread, work, tell: { place.give(.done($0)) },
+            lead: { place.give(.lead) })
+        var turn = await place.turn { follow(line.withLock { $0.join(request) }) }
         while true {
             switch turn {
             case .done(let result): return try result.get()
             case .lead:
-                if Self.isOnExecutor { await Task.yield() }
-                turn = await place.turn { self.thread.async { self.writeGroup() } }
+                // On the common pool, yielding would only cost another thread's waking.
+                if sharesThread { await Task.yield() }
+                turn = await place.turn { begin() }
             }
         }
     }
 
-    /// The task has a thread that others wait for too. On the common pool, yielding would only cost another thread's waking.
-    private static var isOnExecutor: Bool { withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil } }
+    private func begin() {
+        let isQuick = line.withLock { $0.isSyncCheap && $0.count == 1 }
+        if isQuick { follow(writeGroup()) } else { follow(.write) }
+    }
 
     private func follow(_ step: WritingLine.Step) {
         switch step {
         case .rest: break
+        case .write: thread.async { self.write() }
         case .lead(let request): request.lead()
         case .wait:
             thread.asyncAfter(deadline: .now() + Self.patience) {
-                if self.line.withLock({ $0.patienceEnded() }) { self.writeGroup() }
+                if self.line.withLock({ $0.patienceEnded() }) { self.write() }
             }
         }
     }
 
-    private func writeGroup() {
-        commit(line.withLock { $0.group(Self.largestGroup) })
-        follow(line.withLock { $0.groupEnded() })
+    private func write() {
+        while true {
+            let step = writeGroup()
+            guard case .write = step else { return follow(step) }
+        }
     }
 
-    private func commit(_ group: [Request]) {
+    private func writeGroup() -> WritingLine.Step {
+        let group = line.withLock { $0.group(Self.largestGroup) }
+        let duration = commit(group)
+        return line.withLock { $0.groupEnded(commit: group.count <= Self.smallGroup ? duration : nil) }
+    }
+
+    /// - Returns: how long the commit took; nothing when it failed.
+    private func commit(_ group: [Request]) -> Duration? {
         do {
             let pool = try connection.pool(for: .writing)
             do {
-                let answers = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
+                let (answers, duration) = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
                 counted.withLock { counts in
                     counts.commits += 1
                     counts.requests += group.count
                 }
                 for answer in answers { answer() }
+                return duration
             } catch {
                 if error.spoilsConnection { connection.drop(pool, after: .writing) }
                 throw error
             }
         } catch {
             for request in group { request.fail(error) }
+            return nil
         }
     }
 
     /// Few groups hold anybody who is refused, and in a savepoint SQLite copies every page before it changes. So only when somebody is
     /// refused all of it is undone and done anew, each request in a savepoint of its own.
-    private static func write(_ group: [Request], _ db: Database) throws -> [Request.Answer] {
+    private static func write(_ group: [Request], _ db: Database) throws -> ([Request.Answer], Duration) {
         do {
             return try write(group, inSavepoints: false, db)
         } catch  where error.concernsOneRequest {
@@ -96,7 +117,9 @@ final class GroupCommit: Sendable {
     }
 
     /// One transaction. When it throws, all of it is undone.
-    private static func write(_ group: [Request], inSavepoints: Bool, _ db: Database) throws -> [Request.Answer] {
+    private static func write(
+        _ group: [Request], inSavepoints: Bool, _ db: Database
+    ) throws -> ([Request.Answer], Duration) {
         try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
         do {
             var answers: [Request.Answer] = []
@@ -105,8 +128,9 @@ final class GroupCommit: Sendable {
                 // Some errors make SQLite undo the whole transaction by itself.
                 guard db.isInsideTransaction else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
             }
+            let begun = ContinuousClock.now
             try db.cachedStatement(sql: "COMMIT").execute()
-            return answers
+            return (answers, begun.duration(to: .now))
         } catch {
             if db.isInsideTransaction { try? db.rollback() }
             throw error

@@ -7,6 +7,10 @@ struct Request: Sendable {
     /// Tells the caller. Called after the commit, never before.
     typealias Answer = @Sendable () -> Void
 
+    /// Somebody waits for it.
+    let isAwaited: Bool
+    /// It comes from a thread on which others may be ready to ask for something too.
+    let sharesThread: Bool
     /// Does the work. Whatever it throws undoes the group.
     let run: @Sendable (Database) throws -> Answer
     /// Does the work in a savepoint of its own. A refusal is this caller's answer; what concerns the storage is thrown, and undoes
@@ -18,9 +22,11 @@ struct Request: Sendable {
     let lead: @Sendable () -> Void
 
     init<Value: Sendable>(
-        _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value,
+        _ operation: String, isAwaited: Bool, sharesThread: Bool, _ work: @escaping @Sendable (Database) throws -> Value,
         tell: @escaping @Sendable (Result<Value, OrderStoreError>) -> Void, lead: @escaping @Sendable () -> Void
     ) {
+        self.isAwaited = isAwaited
+        self.sharesThread = sharesThread
         self.lead = lead
         run = { db in
             let value = try work(db)

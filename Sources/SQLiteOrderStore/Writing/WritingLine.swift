@@ -4,37 +4,55 @@
 struct WritingLine: Sendable {
     enum Step: Sendable {
         case rest
+        /// Write the next group.
+        case write
         /// Tell this one to begin the next group.
         case lead(Request)
         /// Nobody waits for what stands here: see a little later who came.
         case wait
     }
 
-    private var waiting: [(request: Request, isAwaited: Bool)] = []
+    /// Below this a sync costs less than to gather for it, or to hand it to another thread.
+    static let cheapSync = Duration.microseconds(150)
+
+    private var waiting: [Request] = []
     private var awaited = 0
     /// A group is being written, or somebody is about to begin one.
     private var isLed = false
     private var isTimed = false
+    /// What a sync costs: a mean in which the latest count most. Thought cheap at first, which is soon found out: it makes small groups,
+    /// and by these it is measured.
+    private var sync = Duration.zero
 
     var count: Int { waiting.count }
+    var isSyncCheap: Bool { sync < Self.cheapSync }
 
-    mutating func join(_ request: Request, isAwaited: Bool) -> Step {
-        waiting.append((request, isAwaited))
-        awaited += isAwaited ? 1 : 0
-        return isLed ? .rest : next()
+    mutating func join(_ request: Request) -> Step {
+        waiting.append(request)
+        awaited += request.isAwaited ? 1 : 0
+        guard !isLed else { return .rest }
+        guard request.isAwaited else { return waitingStep() }
+        isLed = true
+        return .lead(request)
     }
 
     /// The next group, in the order in which they came.
     mutating func group(_ limit: Int) -> [Request] {
-        let group = waiting.prefix(limit)
+        let group = Array(waiting.prefix(limit))
         waiting.removeFirst(group.count)
         awaited -= group.count(where: \.isAwaited)
-        return group.map(\.request)
+        return group
     }
 
-    mutating func groupEnded() -> Step {
-        isLed = false
-        return next()
+    /// - Parameter commit: how long the commit took, where it was small enough to be mostly a sync.
+    mutating func groupEnded(commit: Duration?) -> Step {
+        if let commit { sync = (sync * 3 + commit) / 4 }
+        guard awaited > 0, let first = waiting.first(where: \.isAwaited) else {
+            isLed = false
+            return waitingStep()
+        }
+        // From a thread that others share, the next group begins behind what is ready there, unless a sync is not worth it.
+        return first.sharesThread && !isSyncCheap ? .lead(first) : .write
     }
 
     /// - Returns: whether a group is to be written now.
@@ -46,11 +64,7 @@ struct WritingLine: Sendable {
         return true
     }
 
-    private mutating func next() -> Step {
-        if awaited > 0, let first = waiting.first(where: \.isAwaited) {
-            isLed = true
-            return .lead(first.request)
-        }
+    private mutating func waitingStep() -> Step {
         guard !waiting.isEmpty, !isTimed else { return .rest }
         isTimed = true
         return .wait
