@@ -74,4 +74,16 @@ struct WritingTests {
         #expect(JSONValue.object(object)["c"] == "new")
         #expect(JSONValue.array([])["c"] == nil)
     }
+
+    @Test("An object written member by member is the same as one written from its values")
+    func memberByMember() throws {
+        var text = JSONObjectText(capacity: 8)
+        text.add("text", "\"\\\n石頭")
+        text.add("number", -7)
+        text.add("list", ["x", true, nil])
+        text.add("copied", copying: #"{"a":[1]}"#)
+        let value: JSONValue = ["text": "\"\\\n石頭", "number": -7, "list": ["x", true, nil], "copied": ["a": [1]]]
+        #expect(String(decoding: text.finished(), as: UTF8.self) == value.text)
+        #expect(String(decoding: JSONObjectText().finished(), as: UTF8.self) == "{}")
+    }
 }

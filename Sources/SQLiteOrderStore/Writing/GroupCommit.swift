@@ -17,6 +17,8 @@ final class GroupCommit: Sendable {
     static let largestGroup = 64
     /// How long what nobody waits for looks for company.
     private static let patience = DispatchTimeInterval.milliseconds(3)
+    /// How long a turn may be left unused: its thread is busy with something else, or will never run again.
+    private static let longestTurn = DispatchTimeInterval.milliseconds(20)
     /// A commit of so many requests takes as long as its sync, more or less.
     private static let smallGroup = 2
 
@@ -41,33 +43,43 @@ final class GroupCommit: Sendable {
         let sharesThread = withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
         let request = Request(
             operation, isAwaited: isAwaited, sharesThread: sharesThread, work, tell: { place.give(.done($0)) },
-            lead: { place.give(.lead) })
+            lead: { place.give(.lead($0)) })
         var turn = await place.turn { follow(line.withLock { $0.join(request) }) }
         while true {
             switch turn {
             case .done(let result): return try result.get()
-            case .lead:
+            case .lead(let number):
                 // On the common pool, yielding would only cost another thread's waking.
                 if sharesThread { await Task.yield() }
-                turn = await place.turn { begin() }
+                turn = await place.turn { begin(number) }
             }
         }
     }
 
-    private func begin() {
-        let isQuick = line.withLock { $0.isSyncCheap && $0.count == 1 }
-        if isQuick { follow(writeGroup()) } else { follow(.write) }
+    private func begin(_ turn: Int) {
+        let (isTurn, isQuick) = line.withLock { ($0.begin(turn), $0.isSyncCheap && $0.count == 1) }
+        if isTurn { follow(isQuick ? writeGroup() : .write) }
     }
 
     private func follow(_ step: WritingLine.Step) {
         switch step {
         case .rest: break
         case .write: thread.async { self.write() }
-        case .lead(let request): request.lead()
+        case .lead(let request, let turn):
+            if request.sharesThread { watch() }
+            request.lead(turn)
         case .wait:
             thread.asyncAfter(deadline: .now() + Self.patience) {
                 if self.line.withLock({ $0.patienceEnded() }) { self.write() }
             }
+        }
+    }
+
+    /// The store waits for no thread that it does not own.
+    private func watch() {
+        guard let turn = line.withLock({ $0.watch() }) else { return }
+        thread.asyncAfter(deadline: .now() + Self.longestTurn) {
+            if self.line.withLock({ $0.watchEnded(turn) }) { self.write() } else { self.watch() }
         }
     }
 

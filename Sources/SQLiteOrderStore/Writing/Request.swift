@@ -18,12 +18,12 @@ struct Request: Sendable {
     let runInSavepoint: @Sendable (Database) throws -> Answer
     /// Tells the caller that nothing was stored.
     let fail: @Sendable (any Error) -> Void
-    /// Tells the caller to begin the next group.
-    let lead: @Sendable () -> Void
+    /// Tells the caller that it is its turn to begin the next group.
+    let lead: @Sendable (_ turn: Int) -> Void
 
     init<Value: Sendable>(
         _ operation: String, isAwaited: Bool, sharesThread: Bool, _ work: @escaping @Sendable (Database) throws -> Value,
-        tell: @escaping @Sendable (Result<Value, OrderStoreError>) -> Void, lead: @escaping @Sendable () -> Void
+        tell: @escaping @Sendable (Result<Value, OrderStoreError>) -> Void, lead: @escaping @Sendable (Int) -> Void
     ) {
         self.isAwaited = isAwaited
         self.sharesThread = sharesThread

@@ -6,8 +6,8 @@ struct WritingLine: Sendable {
         case rest
         /// Write the next group.
         case write
-        /// Tell this one to begin the next group.
-        case lead(Request)
+        /// Tell this one that it is its turn to begin the next group.
+        case lead(Request, turn: Int)
         /// Nobody waits for what stands here: see a little later who came.
         case wait
     }
@@ -20,6 +20,10 @@ struct WritingLine: Sendable {
     /// A group is being written, or somebody is about to begin one.
     private var isLed = false
     private var isTimed = false
+    private var turns = 0
+    /// The turn of somebody who was told and has not begun.
+    private var pendingTurn: Int?
+    private var isWatched = false
     /// What a sync costs: a mean in which the latest count most. Thought cheap at first, which is soon found out: it makes small groups,
     /// and by these it is measured.
     private var sync = Duration.zero
@@ -33,7 +37,27 @@ struct WritingLine: Sendable {
         guard !isLed else { return .rest }
         guard request.isAwaited else { return waitingStep() }
         isLed = true
-        return .lead(request)
+        return lead(request)
+    }
+
+    /// - Returns: whether it is still this turn, and nobody begins by it any more.
+    mutating func begin(_ turn: Int) -> Bool {
+        guard pendingTurn == turn else { return false }
+        pendingTurn = nil
+        return true
+    }
+
+    /// - Returns: the turn to be looked after: its thread may be stuck, or gone. Nothing when somebody looks already.
+    mutating func watch() -> Int? {
+        guard !isWatched, let pendingTurn else { return nil }
+        isWatched = true
+        return pendingTurn
+    }
+
+    /// - Returns: whether the next group is to be written without whoever's turn it was.
+    mutating func watchEnded(_ turn: Int) -> Bool {
+        isWatched = false
+        return begin(turn)
     }
 
     /// The next group, in the order in which they came.
@@ -52,7 +76,7 @@ struct WritingLine: Sendable {
             return waitingStep()
         }
         // From a thread that others share, the next group begins behind what is ready there, unless a sync is not worth it.
-        return first.sharesThread && !isSyncCheap ? .lead(first) : .write
+        return first.sharesThread && !isSyncCheap ? lead(first) : .write
     }
 
     /// - Returns: whether a group is to be written now.
@@ -62,6 +86,12 @@ struct WritingLine: Sendable {
         guard !isLed, !waiting.isEmpty else { return false }
         isLed = true
         return true
+    }
+
+    private mutating func lead(_ request: Request) -> Step {
+        turns += 1
+        pendingTurn = turns
+        return .lead(request, turn: turns)
     }
 
     private mutating func waitingStep() -> Step {
