@@ -121,50 +121,45 @@ struct WritingLineTests {
         var line = WritingLine()
         var (joined, written, isTimed) = (0, 0, false)
         var step = WritingLine.Step.rest
-        func write() {
-            written += line.group(3).count
-            step = line.groupEnded(commit: dice.roll(2) == 0 ? nil : .microseconds(dice.roll(400)))
-        }
-        for _ in 0..<100 {
-            switch step {
-            case .write where dice.roll(2) == 0: write()
-            case .lead(_, let turn) where dice.roll(2) == 0:
-                let begins = dice.roll(4) == 0 ? line.watchEnded(turn) : line.begin(turn)
-                #expect(begins)
-                write()
+        func take(_ new: WritingLine.Step) {
+            switch new {
+            case .rest: break
             case .wait:
                 #expect(!isTimed, "one timer")
                 isTimed = true
-                step = .rest
-            default: break
-            }
-            if isTimed, dice.roll(4) == 0 {
-                isTimed = false
-                if line.patienceEnded() { write() }
-            }
-            let joining = line.join(Self.request(isAwaited: dice.roll(3) > 0, sharesThread: dice.roll(2) == 0))
-            joined += 1
-            switch joining {
-            case .rest: break
-            case .lead, .write, .wait:
-                if case .rest = step { step = joining } else { #expect(Bool(false), "two begin at once") }
+            case .lead, .write:
+                if case .rest = step { step = new } else { #expect(Bool(false), "two begin at once") }
             }
         }
-        for _ in 0..<joined {
+        func write() {
+            step = .rest
+            written += line.group(3).count
+            take(line.groupEnded(commit: dice.roll(2) == 0 ? nil : .microseconds(dice.roll(400))))
+        }
+        func goOn() {
             switch step {
             case .write: write()
             case .lead(_, let turn):
-                let begins = line.begin(turn)
+                let begins = dice.roll(4) == 0 ? line.watchEnded(turn) : line.begin(turn)
                 #expect(begins)
                 write()
-            case .wait:
-                isTimed = true
-                step = .rest
-            case .rest:
-                guard isTimed else { break }
-                isTimed = false
-                if line.patienceEnded() { write() }
+            case .rest, .wait: break
             }
+        }
+        func passTime() {
+            guard isTimed else { return }
+            isTimed = false
+            if line.patienceEnded() { write() }
+        }
+        for _ in 0..<100 {
+            if dice.roll(2) == 0 { goOn() }
+            if dice.roll(4) == 0 { passTime() }
+            take(line.join(Self.request(isAwaited: dice.roll(3) > 0, sharesThread: dice.roll(2) == 0)))
+            joined += 1
+        }
+        for _ in 0..<joined {
+            goOn()
+            passTime()
         }
         #expect(written == joined && line.count == 0)
     }
