@@ -5,11 +5,15 @@ package let sha256Length = 32
 
 /// SHA-256 of `message`: 32 bytes.
 package func sha256(_ message: some Collection<UInt8>) throws(CryptoFailure) -> [UInt8] {
+    guard let algorithms else { throw .algorithmUnavailable("SHA-256") }
     let bytes = Array(message)
     var digest = [UInt8](repeating: 0, count: sha256Length)
-    guard EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil) == 1 else { throw failure("EVP_Digest") }
+    guard EVP_Digest(bytes, bytes.count, &digest, nil, algorithms.digest, nil) == 1 else { throw failure("EVP_Digest") }
     return digest
 }
+
+/// Looked up once for all who want a digest.
+private let algorithms = try? Algorithms()
 
 /// HMAC-SHA-256 of `message` under `key`: 32 bytes. An empty key is refused, for it authenticates nothing.
 package func hmacSHA256(_ message: some Collection<UInt8>, key: UnsafeRawBufferPointer) throws(CryptoFailure) -> [UInt8] {
