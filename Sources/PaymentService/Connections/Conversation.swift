@@ -7,9 +7,11 @@ import NIOHTTPTypes
 struct WholeRequest: Sendable {
     let head: HTTPRequest
     var body: ByteBuffer
+    /// There is more of it, which is for nobody.
+    var isCut = false
 
-    /// The client wants nothing after it.
-    var isLast: Bool { head.headerFields[.connection]?.lowercased() == "close" }
+    /// Nothing that comes after it is answered.
+    var isLast: Bool { isCut || head.headerFields[.connection]?.lowercased() == "close" }
 }
 
 /// What is said on one connection: requests are put together, answered one after another in their order, and at some time it is over.
@@ -22,34 +24,33 @@ struct Conversation: Sendable {
         case refuse
         /// Nothing follows: let the client read the last answer, then go.
         case hangUp
-        /// Nobody waits for anything.
-        case close
     }
 
-    private enum Ending { case politely, refusing, atOnce }
+    private enum Ending { case politely, refusing }
 
     private let bodyLimit: Int
     private var assembling: WholeRequest?
-    /// The present body is too long: it was handed over, and the rest of it is for nobody.
-    private var isCut = false
     private var waiting: [WholeRequest] = []
     private var answering: WholeRequest?
+    /// Set when no further request is taken.
     private var ending: Ending?
     private var isOver = false
+    /// An answer that has no end of its own must come to one: the desk shuts down, or the client goes.
+    private(set) var isCalledOff = false
 
     init(bodyLimit: Int) { self.bodyLimit = bodyLimit }
 
-    /// Somebody else's turn comes before whatever might be read now.
-    var hasEnoughToDo: Bool { answering != nil && (assembling != nil || !waiting.isEmpty) }
+    /// Whatever might be read now must wait, or is for nobody.
+    var hasEnoughToDo: Bool { answering != nil && (assembling != nil || !waiting.isEmpty || ending != nil) }
 
     /// Nothing is answered after what is answered now.
-    var isEnding: Bool { (answering?.isLast ?? true) || (ending != nil && waiting.isEmpty && assembling == nil) }
+    var isEnding: Bool { isOver || (ending == .politely && waiting.isEmpty && assembling == nil) }
 
     mutating func take(_ part: HTTPRequestPart) -> Turn {
         guard !isOver else { return .wait }
         switch part {
         case .head(let head):
-            isCut = false
+            guard ending == nil else { return .wait }
             assembling = WholeRequest(head: head, body: ByteBuffer())
             let announced = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
             return announced > bodyLimit ? cut() : .wait
@@ -59,63 +60,69 @@ struct Conversation: Sendable {
             if assembling?.body.readableBytes == 0 { assembling?.body = bytes } else { assembling?.body.writeBuffer(&bytes) }
             return assembling.map { $0.body.readableBytes > bodyLimit } == true ? cut() : .wait
         case .end:
-            guard !isCut else { return .wait }
             return handOver()
         }
     }
 
     /// The answer to the request under way is out.
     mutating func answered() -> Turn {
-        let isLast = answering?.isLast ?? true
+        guard answering != nil else { return .wait }
         answering = nil
         guard !isOver else { return .wait }
-        if isLast { return end(.hangUp) }
-        if !waiting.isEmpty { return answer(waiting.removeFirst()) }
-        return rest(.hangUp)
+        return waiting.isEmpty ? rest() : answer(waiting.removeFirst())
     }
 
     /// The desk shuts down: what was begun is answered, and nothing else is.
-    mutating func quiesce() -> Turn { wind(.politely) }
+    mutating func quiesce() -> Turn {
+        isCalledOff = true
+        return wind(ending ?? .politely)
+    }
 
     /// The client sends nothing more.
-    mutating func inputEnded() -> Turn { wind(.atOnce) }
+    mutating func inputEnded() -> Turn {
+        isCalledOff = true
+        assembling = nil
+        return wind(ending ?? .politely)
+    }
 
     /// What came last is no HTTP.
     mutating func broke() -> Turn {
-        // Its answer is under way already.
-        let wasHandedOver = isCut
+        // What follows the last request is for nobody, whatever it is.
+        guard ending == nil || assembling != nil else { return .wait }
         assembling = nil
-        return wind(wasHandedOver ? .politely : .refusing)
+        return wind(.refusing)
     }
 
     /// The connection is gone.
     mutating func closed() {
         isOver = true
+        isCalledOff = true
         assembling = nil
         waiting = []
     }
 
     private mutating func wind(_ new: Ending) -> Turn {
-        guard !isOver else { return new == .atOnce ? .close : .wait }
-        if new == .atOnce { assembling = nil }
-        ending = ending == .refusing ? .refusing : new
-        return answering == nil && waiting.isEmpty ? rest(.close) : .wait
+        guard !isOver else { return .wait }
+        ending = new
+        return answering == nil ? rest() : .wait
     }
 
     /// Nothing is under way.
-    private mutating func rest(_ way: Turn) -> Turn {
+    private mutating func rest() -> Turn {
         guard let ending, assembling == nil else { return .wait }
-        return end(ending == .refusing ? .refuse : way)
+        isOver = true
+        return ending == .refusing ? .refuse : .hangUp
     }
 
     private mutating func cut() -> Turn {
-        isCut = true
+        assembling?.isCut = true
         return handOver()
     }
 
     private mutating func handOver() -> Turn {
         guard let request = assembling else { return .wait }
         assembling = nil
+        if request.isLast { ending = .politely }
         guard answering == nil else {
             waiting.append(request)
             return .wait
@@ -126,12 +133,6 @@ struct Conversation: Sendable {
     private mutating func answer(_ request: WholeRequest) -> Turn {
         answering = request
         return .answer(request)
-    }
-
-    private mutating func end(_ turn: Turn) -> Turn {
-        isOver = true
-        waiting = []
-        return turn
     }
 }
 #endif

@@ -13,6 +13,9 @@ struct RequestChannel: ServerChildChannel {
         fileprivate let underWay: RequestUnderWay
     }
 
+    /// Most that is read at once.
+    private static let readBytes = 65_536
+
     let connections: ConnectionLimit
     let dates: DateLine
     let answer: RequestHandler.Answer
@@ -23,19 +26,21 @@ struct RequestChannel: ServerChildChannel {
         channel.eventLoop.makeCompletedFuture {
             // What is kept for reading stays with a connection: as much as a small request, and more for those who send more.
             try channel.syncOptions?.setOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: 65_536))
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: Self.readBytes))
             let pipeline = channel.pipeline.syncOperations
             var heads = NIOHTTPDecoderLimitConfiguration()
             heads.maxHeaderFieldSize = limits.headerBytes
             heads.maxHeaderListSize = limits.headerBytes
             heads.maxHeaderFieldCount = limits.headerFields
-            // Answers' fields are valid by their types; order and errors are the handler's business.
-            try pipeline.configureHTTPServerPipeline(
-                withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
-                withEncoderConfiguration: HTTPResponseEncoder.Configuration(), withDecoderLimitConfiguration: heads)
             let underWay = RequestUnderWay()
+            // Answers' fields are valid by their types; order and errors are the handler's business. The decoder keeps an unfinished
+            // line, and after a request for another protocol whatever comes: that must not be without end.
             try pipeline.addHandlers([
-                HTTP1ToHTTPServerCodec(secure: false), ConnectionGuard(connections),
+                HTTPResponseEncoder(),
+                ByteToMessageHandler(
+                    HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: heads),
+                    maximumBufferSize: limits.headerBytes + Self.readBytes),
+                LastRequestMarker(), HTTP1ToHTTPServerCodec(secure: false), ConnectionGuard(connections),
                 RequestHandler(
                     answer, bodyLimit: limits.bodyBytes, dates: dates, executor: LoopExecutor(channel.eventLoop),
                     underWay: underWay),
@@ -44,10 +49,15 @@ struct RequestChannel: ServerChildChannel {
         }
     }
 
-    /// Waits until the connection is gone, and what it had asked is done.
+    /// Waits until the connection is gone, and what it had asked is done. Who can wait no longer cancels it.
     func handle(value: Value, logger: Logger) async {
-        try? await value.channel.closeFuture.get()
-        await value.underWay.finished()
+        await withTaskCancellationHandler {
+            try? await value.channel.closeFuture.get()
+            await value.underWay.finished()
+        } onCancel: {
+            value.underWay.cancel()
+            value.channel.close(promise: nil)
+        }
     }
 }
 #endif

@@ -23,8 +23,6 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var isReadWanted = false
     /// The answer has no end yet: it goes on until it is told that nobody listens.
     private var isStreaming = false
-    /// When the last answer of all is on its way.
-    private var lastSent: EventLoopFuture<Void>?
 
     init(_ answer: @escaping Answer, bodyLimit: Int, dates: DateLine, executor: LoopExecutor, underWay: RequestUnderWay) {
         self.answer = answer
@@ -49,11 +47,11 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case is ChannelShouldQuiesceEvent:
-            if isStreaming { underWay.cancel() }
             follow(conversation.quiesce())
+            endStream()
         case ChannelEvent.inputClosed:
-            if isStreaming { underWay.cancel() }
             follow(conversation.inputEnded())
+            endStream()
         default: context.fireUserInboundEventTriggered(event)
         }
     }
@@ -63,8 +61,8 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        if isStreaming { underWay.cancel() }
         conversation.closed()
+        endStream()
         context.fireChannelInactive()
     }
 
@@ -78,21 +76,21 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
             context.write(wrapOutboundOut(.head(HTTPResponse(status: .badRequest, headerFields: fields))), promise: nil)
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
             context.close(mode: .output, promise: nil)
-        case .hangUp:
-            guard let lastSent else { return context.close(mode: .output, promise: nil) }
-            // Closing drops what the client has not taken yet.
-            lastSent.assumeIsolated().whenComplete { [weak self] _ in self?.context?.close(mode: .output, promise: nil) }
-        case .close: context.close(promise: nil)
+        // The guard sees to it that the client gets all that was written.
+        case .hangUp: context.close(mode: .output, promise: nil)
         }
     }
 
+    private func endStream() { if isStreaming, conversation.isCalledOff { underWay.cancel() } }
+
     private func begin(_ request: WholeRequest, _ context: ChannelHandlerContext) {
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
-        let (answer, channel) = (answer, context.channel)
+        let (answer, channel, isBodyless) = (answer, context.channel, request.head.method == .head)
         let request = Request(head: request.head, body: RequestBody(buffer: request.body))
         underWay.begin(
             Task(executorPreference: executor) {
-                let response = await answer(request, channel)
+                var response = await answer(request, channel)
+                if isBodyless { response = response.createHeadResponse() }
                 connection.value.sendHead(of: response)
                 do {
                     try await response.body.write(AnswerWriter(connection))
@@ -111,22 +109,23 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
         if conversation.isEnding { head.headerFields[.connection] = "close" }
         isStreaming = response.body.contentLength == nil
         context?.write(wrapOutboundOut(.head(head)), promise: nil)
+        // It was called off before it began.
+        endStream()
     }
 
     /// - Returns: when the client has taken it, for an answer without a known end; else at once.
-    fileprivate func send(_ bytes: ByteBuffer) -> EventLoopFuture<Void>? {
+    /// - Throws: when the connection of such an answer is gone, which would not end otherwise.
+    fileprivate func send(_ bytes: ByteBuffer) throws -> EventLoopFuture<Void>? {
         guard isStreaming else {
             context?.write(wrapOutboundOut(.body(bytes)), promise: nil)
             return nil
         }
-        guard let context else { return nil }
+        guard let context else { throw ChannelError.ioOnClosedChannel }
         return context.writeAndFlush(wrapOutboundOut(.body(bytes)))
     }
 
     fileprivate func sendEnd(_ trailers: HTTPFields?) {
-        let promise = conversation.isEnding ? context?.eventLoop.makePromise(of: Void.self) : nil
-        lastSent = promise?.futureResult
-        context?.writeAndFlush(wrapOutboundOut(.end(trailers)), promise: promise)
+        context?.writeAndFlush(wrapOutboundOut(.end(trailers)), promise: nil)
     }
 
     private func ended() {

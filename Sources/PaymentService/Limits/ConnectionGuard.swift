@@ -21,6 +21,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isCounted = false
     private var hasRoom = true
     private var state = ConnectionState()
+    private var isLeaving = false
     private var reading = ConnectionDeadline()
     private var writing = ConnectionDeadline()
 
@@ -44,14 +45,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch part {
         case .head:
             guard hasRoom else { return refuse(context) }
+            guard !state.isOver else { return }
             guard state.beginRequest(pipelined: limits.pipelined) else { return context.close(promise: nil) }
-            wait(limits.bodyMilliseconds, context)
+            if state.isClientsTurn { wait(limits.bodyMilliseconds, context) }
         case .body(let bytes):
             guard state.take(bytes.readableBytes, limit: limits.bodyBytes) else { return }
             if state.isUnheard { return hangUp(context) }
         case .end:
-            reading.lift()
+            // Who is sent away must go, whatever it goes on to send.
             guard state.endRequest() else { return }
+            reading.lift()
         }
         context.fireChannelRead(data)
     }
@@ -61,14 +64,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guard case .end = unwrapOutboundIn(data) else { return }
         if state.endResponse() {
             hangUp(context)
-        } else if state.waiting == 0, !state.isOver {
-            wait(limits.idleMilliseconds, context)
+        } else if !state.isOver {
+            // While others are answered a body may be left unread; its time begins when its turn comes.
+            if state.isClientsTurn { wait(limits.bodyMilliseconds, context) }
+            if state.waiting == 0 { wait(limits.idleMilliseconds, context) }
         }
     }
 
+    /// Who closes the way out wants the client to get what was written.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if mode == .output { state.end(); leaveTime(context) }
-        context.close(mode: mode, promise: promise)
+        guard mode == .output else { return context.close(mode: mode, promise: promise) }
+        state.end()
+        hangUp(context)
+        promise?.succeed()
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -89,15 +97,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         hangUp(context)
     }
 
-    /// Lets the client read the answer before the connection goes: closing with bytes unread would reset it.
+    /// Lets the client take and read the answer before the connection goes: where the client has closed its side, closing drops what
+    /// is not sent yet, and closing with bytes unread would reset the connection.
     private func hangUp(_ context: ChannelHandlerContext) {
-        context.flush()
-        context.close(mode: .output, promise: nil)
-        leaveTime(context)
-    }
-
-    private func leaveTime(_ context: ChannelHandlerContext) {
-        wait(min(limits.bodyMilliseconds, Self.lastMilliseconds), context)
+        guard !isLeaving else { return }
+        isLeaving = true
+        wait(limits.writeMilliseconds, context)
+        // An empty piece is sent when all before it is.
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        context.writeAndFlush(wrapOutboundOut(.body(ByteBuffer())), promise: sent)
+        sent.futureResult.assumeIsolated().whenSuccess { [self] in
+            wait(min(limits.bodyMilliseconds, Self.lastMilliseconds), context)
+            context.close(mode: .output, promise: nil)
+        }
     }
 
     private func wait(_ milliseconds: Int64, _ context: ChannelHandlerContext) {

@@ -7,11 +7,17 @@ struct ConnectionState: Sendable, Hashable {
     /// The present body was longer than allowed: the rest is dropped, and the connection ends with the answer.
     private(set) var isCut = false
     private(set) var isOver = false
+    /// The last request has not come to its end.
+    private var isReceiving = false
+
+    /// Everything that came is answered but for a request that the client still sends: it is the client's turn.
+    var isClientsTurn: Bool { waiting == 1 && isReceiving }
 
     /// - Returns: `false` when there are more requests without an answer than allowed.
     mutating func beginRequest(pipelined: Int) -> Bool {
         guard !isOver, waiting < pipelined else { return false }
         waiting += 1
+        isReceiving = true
         bodyBytes = 0
         return true
     }
@@ -28,7 +34,10 @@ struct ConnectionState: Sendable, Hashable {
     var isUnheard: Bool { isCut && waiting == 0 }
 
     /// - Returns: whether the application may see the end of the request.
-    func endRequest() -> Bool { !isOver }
+    mutating func endRequest() -> Bool {
+        isReceiving = false
+        return !isOver
+    }
 
     /// - Returns: whether the connection ends with this answer.
     mutating func endResponse() -> Bool {

@@ -11,34 +11,38 @@ struct RawConnection: Sendable {
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "localhost", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel,
+                        configuration: NIOAsyncChannel.Configuration(isOutboundHalfClosureEnabled: true))
                 }
             }
     }
 
     /// Sends these pieces, as far as somebody takes them, and answers all that comes until the server closes.
     /// - Parameters:
+    ///   - isAll: the way out is closed behind them.
     ///   - word: when it has come, `then` happens once.
     func send(
-        _ pieces: [String], until word: String? = nil, _ then: @Sendable () async -> Void = {}
+        _ pieces: [String], isAll: Bool = false, until word: String? = nil, _ then: @Sendable () async -> Void = {}
     ) async throws -> String {
         try await channel.executeThenClose { inbound, outbound in
             for piece in pieces {
                 // Who is sent away in the middle cannot write any more; what was answered can still be read.
                 guard (try? await outbound.write(ByteBuffer(string: piece))) != nil else { break }
             }
-            var answer = ""
+            if isAll { outbound.finish() }
+            var answer = ByteBuffer()
             var word = word
             do {
-                for try await bytes in inbound {
-                    answer += String(buffer: bytes)
-                    if let awaited = word, answer.contains(awaited) {
+                for try await var bytes in inbound {
+                    answer.writeBuffer(&bytes)
+                    if let awaited = word, String(buffer: answer).contains(awaited) {
                         word = nil
                         await then()
                     }
                 }
             } catch is IOError {}
-            return answer
+            return String(buffer: answer)
         }
     }
 

@@ -1,0 +1,183 @@
+#if Service
+import HTTPTypes
+import NIOCore
+import NIOEmbedded
+import NIOHTTPTypes
+import Testing
+
+@testable import PaymentService
+
+@Suite("What a connection is held to")
+struct ConnectionGuardTests {
+    private let client = ClientSide()
+    private let channel: EmbeddedChannel
+
+    init() throws {
+        var limits = ServiceLimits()
+        (limits.headMilliseconds, limits.bodyMilliseconds) = (100, 1_000)
+        (limits.idleMilliseconds, limits.writeMilliseconds) = (5_000, 10_000)
+        limits.bodyBytes = 10
+        channel = EmbeddedChannel(handlers: [client, ConnectionGuard(ConnectionLimit(limits))])
+        try channel.connect(to: SocketAddress(unixDomainSocketPath: "/desk")).wait()
+    }
+
+    private func pass(_ milliseconds: Int64) { channel.embeddedEventLoop.advanceTime(by: .milliseconds(milliseconds)) }
+
+    private func head() throws {
+        try channel.writeInbound(
+            HTTPRequestPart.head(HTTPRequest(method: .post, scheme: "http", authority: "desk", path: "/")))
+    }
+
+    private func end() throws { try channel.writeInbound(HTTPRequestPart.end(nil)) }
+
+    private func answer() {
+        channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+        channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
+    }
+
+    private func seen() throws -> Int {
+        var count = 0
+        while try channel.readInbound(as: HTTPRequestPart.self) != nil { count += 1 }
+        return count
+    }
+
+    @Test("A first head comes in its time")
+    func slowHead() {
+        pass(99)
+        #expect(channel.isActive)
+        pass(1)
+        #expect(!channel.isActive)
+    }
+
+    @Test("So does a body")
+    func slowBody() throws {
+        try head()
+        pass(999)
+        #expect(channel.isActive)
+        pass(1)
+        #expect(!channel.isActive)
+    }
+
+    @Test("An answer may take longer than anything else; the time between requests begins with its end")
+    func slowAnswer() throws {
+        try head()
+        try end()
+        pass(1_000_000)
+        #expect(channel.isActive)
+        answer()
+        pass(4_999)
+        #expect(channel.isActive)
+        pass(1)
+        #expect(!channel.isActive)
+    }
+
+    @Test("A body that must wait for another's answer has its time when its turn comes")
+    func waitingBody() throws {
+        try head()
+        try end()
+        try head()
+        pass(1_000_000)
+        #expect(channel.isActive)
+        answer()
+        pass(999)
+        #expect(channel.isActive)
+        pass(1)
+        #expect(!channel.isActive)
+    }
+
+    @Test("Who closes the way out does so when all is sent; what the client sends on is not seen and keeps nothing open")
+    func leaving() throws {
+        try head()
+        try end()
+        #expect(try seen() == 2)
+        client.takesNothing = true
+        answer()
+        channel.close(mode: .output, promise: nil)
+        #expect(client.closes.isEmpty)
+        client.takeAll()
+        #expect(client.closes == [.output] && channel.isActive)
+        try head()
+        try end()
+        #expect(try seen() == 0 && channel.isActive)
+        pass(1_000)
+        #expect(!channel.isActive)
+    }
+
+    @Test("A client that takes nothing of a last answer is not waited for without end")
+    func untaken() throws {
+        try head()
+        try end()
+        client.takesNothing = true
+        answer()
+        channel.close(mode: .output, promise: nil)
+        pass(9_999)
+        #expect(channel.isActive)
+        pass(1)
+        #expect(!channel.isActive)
+    }
+
+    @Test("Nor is one that does not take what is sent while it may still ask")
+    func unwritable() throws {
+        try head()
+        try end()
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        pass(9_999)
+        #expect(channel.isActive)
+        channel.isWritable = true
+        channel.pipeline.fireChannelWritabilityChanged()
+        pass(1_000_000)
+        #expect(channel.isActive)
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        pass(10_000)
+        #expect(!channel.isActive)
+    }
+
+    @Test("After a body that was too long only its answer is sent, and the rest of the body keeps nothing open")
+    func tooLong() throws {
+        try head()
+        try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(repeating: 1, count: 11)))
+        try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(repeating: 1, count: 11)))
+        #expect(try seen() == 2)
+        answer()
+        #expect(client.closes == [.output])
+        try end()
+        #expect(try seen() == 0)
+        pass(1_000)
+        #expect(!channel.isActive)
+    }
+}
+
+/// Where the connection's other end would be: takes what is sent when it likes, and may be half closed.
+private final class ClientSide: ChannelOutboundHandler {
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    var takesNothing = false
+    private(set) var closes: [CloseMode] = []
+    private var untaken: [EventLoopPromise<Void>] = []
+
+    func takeAll() {
+        takesNothing = false
+        for promise in untaken { promise.succeed() }
+        untaken = []
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard takesNothing else { return context.write(data, promise: promise) }
+        if let promise { untaken.append(promise) }
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        closes.append(mode)
+        guard mode == .all else {
+            promise?.succeed()
+            return
+        }
+        for promise in untaken { promise.fail(ChannelError.ioOnClosedChannel) }
+        untaken = []
+        context.close(mode: mode, promise: promise)
+    }
+}
+#endif
