@@ -43,7 +43,7 @@ struct WritingLineTests {
         #expect(line.group(64).count == 2 && line.count == 0)
     }
 
-    @Test("Where a sync is dear, who waits longest leads the next group from its own thread; where it is cheap, the writer goes on")
+    @Test("Where a sync is dear, who waits longest leads from its own thread; where it is cheap, the writer goes on")
     func next() {
         for (sync, leads) in [(Self.dear, true), (.microseconds(20), false)] {
             var line = Self.line(sync: sync)

@@ -26,7 +26,7 @@ struct RequestChannel: ServerChildChannel {
         channel.eventLoop.makeCompletedFuture {
             // What is kept for reading stays with a connection: as much as a small request, and more for those who send more.
             try channel.syncOptions?.setOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: Self.readBytes))
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 256, maximum: Self.readBytes))
             let pipeline = channel.pipeline.syncOperations
             var heads = NIOHTTPDecoderLimitConfiguration()
             heads.maxHeaderFieldSize = limits.headerBytes
