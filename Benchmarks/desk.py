@@ -26,7 +26,7 @@ FLOORS = [
 ]
 
 # Growth within one contender: goal, what, which figure of its line, bound, aim.
-GROWTH = [("P8", "read", 0, 1.3, 1.15), ("P8", "ingest", 2, 3.0, 2.2), ("P8", "next 100 due", 3, 1.5, 1.2)]
+GROWTH = [("P8", "ingest", 2, 3.0, 2.2), ("P8", "next 100 due", 3, 1.5, 1.2)]
 
 
 def build(store=None):
@@ -72,6 +72,10 @@ def verdicts(figures, options):
         pairs = zip(figures["store", "growth large"], figures["store", "growth small"])
         label = f"{what}, {options.large:,} orders : {options.small:,}"
         verdicts.judge(goal, label, [large[place] / small[place] for large, small in pairs], bound, aim)
+    reads = zip(figures["store", "growth large"], figures["store", "growth small"])
+    verdicts.tell(
+        "P8", f"read in the store, {options.large:,} orders : {options.small:,}", [large[0] / small[0] for large, small in reads],
+        "no goal: it is set by HTTP, see service.py")
     verdicts.show()
     return verdicts.missed
 

@@ -20,6 +20,10 @@ class Verdicts:
         verdict = "MISS" if not holds else "PASS, aim reached" if reached else "PASS"
         self.rows.append([goal, what, *spread(values, "{:,.3f}"), f"{sign} {bound:,g}", f"{sign} {aim:,g}", verdict])
 
+    def tell(self, goal, what, values, why):
+        """Shown and not judged."""
+        self.rows.append([goal, what, *spread(values, "{:,.3f}"), "", "", why])
+
     def leave(self, goal, what, why):
         self.rows.append([goal, what, "", "", "", "", "", f"not measured: {why}"])
 
