@@ -28,7 +28,7 @@ struct WritingLineTests {
         for _ in 0..<20 {
             _ = line.join(request())
             _ = line.group(64)
-            _ = line.groupEnded(commit: sync)
+            _ = line.groupEnded(of: 1, after: sync)
         }
         return line
     }
@@ -51,7 +51,7 @@ struct WritingLineTests {
             _ = line.join(Self.request())
             _ = line.group(64)
             _ = line.join(Self.request())
-            switch line.groupEnded(commit: nil) {
+            switch line.groupEnded(of: 2, after: .milliseconds(5)) {
             case .lead: #expect(leads)
             case .write: #expect(!leads)
             case .rest, .wait: #expect(Bool(false), "somebody waits")
@@ -65,7 +65,7 @@ struct WritingLineTests {
         _ = line.join(Self.request(sharesThread: false))
         _ = line.group(64)
         _ = line.join(Self.request(sharesThread: false))
-        guard case .write = line.groupEnded(commit: nil) else { return #expect(Bool(false), "the writer goes on") }
+        guard case .write = line.groupEnded(of: 2, after: .milliseconds(5)) else { return #expect(Bool(false), "the writer goes on") }
     }
 
     @Test("What nobody waits for is timed once, and goes along with the first who is waited for")
@@ -77,7 +77,7 @@ struct WritingLineTests {
         let isAlone = line.patienceEnded()
         #expect(!isAlone, "somebody leads")
         #expect(line.group(64).count == 3)
-        guard case .rest = line.groupEnded(commit: nil) else { return #expect(Bool(false), "the line is empty") }
+        guard case .rest = line.groupEnded(of: 2, after: .milliseconds(5)) else { return #expect(Bool(false), "the line is empty") }
         let isDue = line.patienceEnded()
         #expect(!isDue, "nothing is left")
     }
@@ -89,7 +89,23 @@ struct WritingLineTests {
         let isDue = line.patienceEnded()
         #expect(isDue)
         #expect(line.group(64).count == 1)
-        guard case .rest = line.groupEnded(commit: nil) else { return #expect(Bool(false), "the line is empty") }
+        guard case .rest = line.groupEnded(of: 2, after: .milliseconds(5)) else { return #expect(Bool(false), "the line is empty") }
+    }
+
+    @Test("Whoever is alone writes by itself only where that is known to be quick, and not after a failure")
+    func quick() {
+        var new = WritingLine()
+        _ = new.join(Self.request())
+        #expect(!new.isQuick && new.isSyncCheap, "nothing is known yet")
+        var line = Self.line(sync: .microseconds(20))
+        _ = line.join(Self.request())
+        #expect(line.isQuick)
+        _ = line.join(Self.request())
+        #expect(!line.isQuick, "two are not alone")
+        _ = line.group(64)
+        _ = line.groupEnded(of: 2, after: nil)
+        _ = line.join(Self.request())
+        #expect(!line.isQuick && !line.isSyncCheap)
     }
 
     @Test("A turn that nobody uses is taken from whoever has it, once")
@@ -133,8 +149,9 @@ struct WritingLineTests {
         }
         func write() {
             step = .rest
-            written += line.group(3).count
-            take(line.groupEnded(commit: dice.roll(2) == 0 ? nil : .microseconds(dice.roll(400))))
+            let group = line.group(3)
+            written += group.count
+            take(line.groupEnded(of: group.count, after: dice.roll(8) == 0 ? nil : .microseconds(dice.roll(600))))
         }
         func goOn() {
             switch step {

@@ -19,8 +19,6 @@ final class GroupCommit: Sendable {
     private static let patience = DispatchTimeInterval.milliseconds(3)
     /// How long a turn may be left unused: its thread is busy with something else, or will never run again.
     private static let longestTurn = DispatchTimeInterval.milliseconds(20)
-    /// A commit of so many requests takes as long as its sync, more or less.
-    private static let smallGroup = 2
 
     private let connection: Connection
     private let thread = DispatchQueue(label: "paydesk.writer")
@@ -57,7 +55,7 @@ final class GroupCommit: Sendable {
     }
 
     private func begin(_ turn: Int) {
-        let (isTurn, isQuick) = line.withLock { ($0.begin(turn), $0.isSyncCheap && $0.count == 1) }
+        let (isTurn, isQuick) = line.withLock { ($0.begin(turn), $0.isQuick) }
         if isTurn { follow(isQuick ? writeGroup() : .write) }
     }
 
@@ -92,35 +90,36 @@ final class GroupCommit: Sendable {
 
     private func writeGroup() -> WritingLine.Step {
         let group = line.withLock { $0.group(Self.largestGroup) }
-        let duration = commit(group)
-        return line.withLock { $0.groupEnded(commit: group.count <= Self.smallGroup ? duration : nil) }
+        let begun = ContinuousClock.now
+        let isStored = commit(group)
+        let duration = begun.duration(to: .now)
+        return line.withLock { $0.groupEnded(of: group.count, after: isStored ? duration : nil) }
     }
 
-    /// - Returns: how long the commit took; nothing when it failed.
-    private func commit(_ group: [Request]) -> Duration? {
+    private func commit(_ group: [Request]) -> Bool {
         do {
             let pool = try connection.pool(for: .writing)
             do {
-                let (answers, duration) = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
+                let answers = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
                 counted.withLock { counts in
                     counts.commits += 1
                     counts.requests += group.count
                 }
                 for answer in answers { answer() }
-                return duration
+                return true
             } catch {
                 if error.spoilsConnection { connection.drop(pool, after: .writing) }
                 throw error
             }
         } catch {
             for request in group { request.fail(error) }
-            return nil
+            return false
         }
     }
 
     /// Few groups hold anybody who is refused, and in a savepoint SQLite copies every page before it changes. So only when somebody is
     /// refused all of it is undone and done anew, each request in a savepoint of its own.
-    private static func write(_ group: [Request], _ db: Database) throws -> ([Request.Answer], Duration) {
+    private static func write(_ group: [Request], _ db: Database) throws -> [Request.Answer] {
         do {
             return try write(group, inSavepoints: false, db)
         } catch  where error.concernsOneRequest {
@@ -129,9 +128,7 @@ final class GroupCommit: Sendable {
     }
 
     /// One transaction. When it throws, all of it is undone.
-    private static func write(
-        _ group: [Request], inSavepoints: Bool, _ db: Database
-    ) throws -> ([Request.Answer], Duration) {
+    private static func write(_ group: [Request], inSavepoints: Bool, _ db: Database) throws -> [Request.Answer] {
         try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
         do {
             var answers: [Request.Answer] = []
@@ -140,9 +137,8 @@ final class GroupCommit: Sendable {
                 // Some errors make SQLite undo the whole transaction by itself.
                 guard db.isInsideTransaction else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
             }
-            let begun = ContinuousClock.now
             try db.cachedStatement(sql: "COMMIT").execute()
-            return (answers, begun.duration(to: .now))
+            return answers
         } catch {
             if db.isInsideTransaction { try? db.rollback() }
             throw error

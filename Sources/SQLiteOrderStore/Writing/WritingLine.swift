@@ -12,8 +12,10 @@ struct WritingLine: Sendable {
         case wait
     }
 
-    /// Below this a sync costs less than to gather for it, or to hand it to another thread.
-    static let cheapSync = Duration.microseconds(150)
+    /// A lone request that is written in less time costs less than to gather for it, or to hand it to another thread.
+    static let short = Duration.microseconds(250)
+    /// After so many it is known how long they take.
+    private static let known = 8
 
     private var waiting: [Request] = []
     private var awaited = 0
@@ -24,12 +26,15 @@ struct WritingLine: Sendable {
     /// The turn of somebody who was told and has not begun.
     private var pendingTurn: Int?
     private var isWatched = false
-    /// What a sync costs: a mean in which the latest count most. Thought cheap at first, which is soon found out: it makes small groups,
-    /// and by these it is measured.
-    private var sync = Duration.zero
+    /// How long requests took that were written alone: a mean in which the latest count most.
+    private var lone = Duration.zero
+    private var loneCount = 0
 
     var count: Int { waiting.count }
-    var isSyncCheap: Bool { sync < Self.cheapSync }
+    /// A sync is not worth gathering for. Thought so at first, which makes small groups and so is soon found out.
+    var isSyncCheap: Bool { lone < Self.short }
+    /// Whoever is alone may write on its own thread: it holds that up no longer than the way to another would take.
+    var isQuick: Bool { waiting.count == 1 && loneCount >= Self.known && isSyncCheap }
 
     mutating func join(_ request: Request) -> Step {
         waiting.append(request)
@@ -68,9 +73,13 @@ struct WritingLine: Sendable {
         return group
     }
 
-    /// - Parameter commit: how long the commit took, where it was small enough to be mostly a sync.
-    mutating func groupEnded(commit: Duration?) -> Step {
-        if let commit { sync = (sync * 3 + commit) / 4 }
+    /// - Parameter duration: how long it took; nothing when it failed, as after a lock that somebody else holds.
+    mutating func groupEnded(of count: Int, after duration: Duration?) -> Step {
+        if let duration {
+            if count == 1 { note(duration) }
+        } else {
+            note(.seconds(1))
+        }
         guard awaited > 0, let first = waiting.first(where: \.isAwaited) else {
             isLed = false
             return waitingStep()
@@ -86,6 +95,11 @@ struct WritingLine: Sendable {
         guard !isLed, !waiting.isEmpty else { return false }
         isLed = true
         return true
+    }
+
+    private mutating func note(_ duration: Duration) {
+        lone = loneCount == 0 ? duration : (lone * 3 + duration) / 4
+        loneCount += 1
     }
 
     private mutating func lead(_ request: Request) -> Step {
