@@ -65,7 +65,7 @@ struct WritingLineTests {
         _ = line.join(Self.request(sharesThread: false))
         _ = line.group(64)
         _ = line.join(Self.request(sharesThread: false))
-        guard case .write = line.groupEnded(of: 2, after: .milliseconds(5)) else { return #expect(Bool(false), "the writer goes on") }
+        guard case .write = line.groupEnded(of: 1, after: Self.dear) else { return #expect(Bool(false), "the writer goes on") }
     }
 
     @Test("What nobody waits for is timed once, and goes along with the first who is waited for")
@@ -77,7 +77,7 @@ struct WritingLineTests {
         let isAlone = line.patienceEnded()
         #expect(!isAlone, "somebody leads")
         #expect(line.group(64).count == 3)
-        guard case .rest = line.groupEnded(of: 2, after: .milliseconds(5)) else { return #expect(Bool(false), "the line is empty") }
+        guard case .rest = line.groupEnded(of: 1, after: Self.dear) else { return #expect(Bool(false), "the line is empty") }
         let isDue = line.patienceEnded()
         #expect(!isDue, "nothing is left")
     }
@@ -89,7 +89,7 @@ struct WritingLineTests {
         let isDue = line.patienceEnded()
         #expect(isDue)
         #expect(line.group(64).count == 1)
-        guard case .rest = line.groupEnded(of: 2, after: .milliseconds(5)) else { return #expect(Bool(false), "the line is empty") }
+        guard case .rest = line.groupEnded(of: 1, after: .zero) else { return #expect(Bool(false), "the line is empty") }
     }
 
     @Test("Whoever is alone writes by itself only where that is known to be quick, and not after a failure")

@@ -90,36 +90,35 @@ final class GroupCommit: Sendable {
 
     private func writeGroup() -> WritingLine.Step {
         let group = line.withLock { $0.group(Self.largestGroup) }
-        let begun = ContinuousClock.now
-        let isStored = commit(group)
-        let duration = begun.duration(to: .now)
-        return line.withLock { $0.groupEnded(of: group.count, after: isStored ? duration : nil) }
+        let duration = commit(group)
+        return line.withLock { $0.groupEnded(of: group.count, after: duration) }
     }
 
-    private func commit(_ group: [Request]) -> Bool {
+    /// - Returns: how long beginning and committing took; nothing when it failed.
+    private func commit(_ group: [Request]) -> Duration? {
         do {
             let pool = try connection.pool(for: .writing)
             do {
-                let answers = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
+                let (answers, duration) = try pool.writeWithoutTransaction { db in try Self.write(group, db) }
                 counted.withLock { counts in
                     counts.commits += 1
                     counts.requests += group.count
                 }
                 for answer in answers { answer() }
-                return true
+                return duration
             } catch {
                 if error.spoilsConnection { connection.drop(pool, after: .writing) }
                 throw error
             }
         } catch {
             for request in group { request.fail(error) }
-            return false
+            return nil
         }
     }
 
     /// Few groups hold anybody who is refused, and in a savepoint SQLite copies every page before it changes. So only when somebody is
     /// refused all of it is undone and done anew, each request in a savepoint of its own.
-    private static func write(_ group: [Request], _ db: Database) throws -> [Request.Answer] {
+    private static func write(_ group: [Request], _ db: Database) throws -> ([Request.Answer], Duration) {
         do {
             return try write(group, inSavepoints: false, db)
         } catch  where error.concernsOneRequest {
@@ -128,8 +127,12 @@ final class GroupCommit: Sendable {
     }
 
     /// One transaction. When it throws, all of it is undone.
-    private static func write(_ group: [Request], inSavepoints: Bool, _ db: Database) throws -> [Request.Answer] {
+    private static func write(
+        _ group: [Request], inSavepoints: Bool, _ db: Database
+    ) throws -> ([Request.Answer], Duration) {
+        let asked = ContinuousClock.now
         try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+        let begun = ContinuousClock.now
         do {
             var answers: [Request.Answer] = []
             for request in group {
@@ -137,8 +140,9 @@ final class GroupCommit: Sendable {
                 // Some errors make SQLite undo the whole transaction by itself.
                 guard db.isInsideTransaction else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
             }
+            let done = ContinuousClock.now
             try db.cachedStatement(sql: "COMMIT").execute()
-            return answers
+            return (answers, asked.duration(to: begun) + done.duration(to: .now))
         } catch {
             if db.isInsideTransaction { try? db.rollback() }
             throw error

@@ -12,8 +12,8 @@ struct WritingLine: Sendable {
         case wait
     }
 
-    /// A lone request that is written in less time costs less than to gather for it, or to hand it to another thread.
-    static let short = Duration.microseconds(250)
+    /// A sync in less time costs less than to gather for it, or to hand it to another thread.
+    static let short = Duration.microseconds(150)
     /// After so many it is known how long they take.
     private static let known = 8
 
@@ -26,7 +26,7 @@ struct WritingLine: Sendable {
     /// The turn of somebody who was told and has not begun.
     private var pendingTurn: Int?
     private var isWatched = false
-    /// How long requests took that were written alone: a mean in which the latest count most.
+    /// How long it took to begin and to commit for one request alone: a mean in which the latest count most.
     private var lone = Duration.zero
     private var loneCount = 0
 
@@ -73,7 +73,7 @@ struct WritingLine: Sendable {
         return group
     }
 
-    /// - Parameter duration: how long it took; nothing when it failed, as after a lock that somebody else holds.
+    /// - Parameter duration: how long beginning and committing took; nothing when it failed, as at a lock that somebody else holds.
     mutating func groupEnded(of count: Int, after duration: Duration?) -> Step {
         if let duration {
             if count == 1 { note(duration) }
