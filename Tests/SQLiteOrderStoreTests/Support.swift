@@ -40,11 +40,12 @@ struct Bench {
         try await store.connection.pool(for: .writing).writeWithoutTransaction { db in try db.execute(sql: sql) }
     }
 
-    /// Holds the writer until `body` has queued all it wants to be one group.
+    /// Holds the writer until `body` has queued all it wants to be one group. By a request that nobody waits for: such a one is never
+    /// written on a thread that tests share.
     func held(queueing count: Int, _ body: @escaping @Sendable (Int) async -> Void) async {
         let gate = Gate()
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { _ = try? await store.writer.submit("hold") { _ in gate.wait() } }
+            group.addTask { _ = try? await store.writer.submit("hold", isAwaited: false) { _ in gate.wait() } }
             await gate.untilReached()
             for index in 0..<count { group.addTask { await body(index) } }
             while store.writer.waitingCount < count { await Task.yield() }
