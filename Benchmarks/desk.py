@@ -26,7 +26,12 @@ FLOORS = [
 ]
 
 # Growth within one contender: goal, what, which figure of its line, bound, aim.
-GROWTH = [("P8", "ingest", 2, 3.0, 2.2), ("P8", "next 100 due", 3, 1.5, 1.2)]
+GROWTH = [("P8", "ingest", 2, 3.0, 2.2)]
+# Growth of which the goal speaks elsewhere.
+TOLD = [
+    ("P8", "read in the store", 0, "no goal: it is set by HTTP, see service.py"),
+    ("P8", "next 100 due", 3, "no goal: it counts from 100,000 orders on"),
+]
 
 
 def build(store=None):
@@ -72,10 +77,14 @@ def verdicts(figures, options):
         pairs = zip(figures["store", "growth large"], figures["store", "growth small"])
         label = f"{what}, {options.large:,} orders : {options.small:,}"
         verdicts.judge(goal, label, [large[place] / small[place] for large, small in pairs], bound, aim)
-    reads = zip(figures["store", "growth large"], figures["store", "growth small"])
-    verdicts.tell(
-        "P8", f"read in the store, {options.large:,} orders : {options.small:,}", [large[0] / small[0] for large, small in reads],
-        "no goal: it is set by HTTP, see service.py")
+    for goal, what, place, why in TOLD:
+        pairs = zip(figures["store", "growth large"], figures["store", "growth small"])
+        values = [large[place] / small[place] for large, small in pairs]
+        # From where it counts, it is judged.
+        if what == "next 100 due" and options.small >= 100_000:
+            verdicts.judge(goal, f"{what}, {options.large:,} orders : {options.small:,}", values, 1.5, 1.2)
+        else:
+            verdicts.tell(goal, f"{what}, {options.large:,} orders : {options.small:,}", values, why)
     verdicts.show()
     return verdicts.missed
 

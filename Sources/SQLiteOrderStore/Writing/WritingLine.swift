@@ -13,7 +13,7 @@ struct WritingLine: Sendable {
     }
 
     /// A sync in less time costs less than to gather for it, or to hand it to another thread.
-    static let short = Duration.microseconds(150)
+    static let short = Duration.microseconds(250)
     /// After so many it is known how long they take.
     private static let known = 8
 
