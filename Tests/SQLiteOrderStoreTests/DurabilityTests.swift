@@ -14,7 +14,7 @@ struct DurabilityTests {
         let writer = try await pool.writeWithoutTransaction { db in try ConnectionPragmas(db) }
         #expect(writer.synchronous == 2)
         #expect(writer.journalMode == "wal")
-        #expect(writer.checkpointPages == 1000)
+        #expect(writer.checkpointPages == 4000)
         let reader = try await pool.read { db in try ConnectionPragmas(db) }
         #expect(reader.checkpointPages == 0)
     }

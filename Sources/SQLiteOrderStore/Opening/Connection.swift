@@ -88,7 +88,9 @@ final class Connection: Sendable {
     /// The pool turns the writer to NORMAL when it turns the write-ahead log on, so FULL is set after that, and then read back.
     private static func makeDurable(_ db: Database) throws {
         try db.execute(sql: "PRAGMA synchronous = FULL")
-        try db.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
+        // A checkpoint syncs the file itself and holds the writer up for milliseconds. Each message touches some twenty pages, so the
+        // usual thousand would have one message in fifty wait for it.
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         try db.execute(sql: "PRAGMA cache_size = -16384")
         let pragmas = try ConnectionPragmas(db)
         guard pragmas.synchronous == 2, pragmas.journalMode == "wal" else { throw StoreRefusal(.notDurable) }
