@@ -4,7 +4,6 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
-import Synchronization
 
 /// HTTP/1.1 connections, each held to its bounds.
 struct RequestChannel: ServerChildChannel {

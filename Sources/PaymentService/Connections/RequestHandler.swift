@@ -6,7 +6,7 @@ import NIOHTTPTypes
 
 /// Puts the requests of one connection together, has them answered one after another, and sends what is answered.
 ///
-/// A request costs one task; between requests a connection holds none of its own, and no buffers.
+/// A request costs one task. Between requests nothing runs for a connection; the one task that it has waits for its end.
 final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
