@@ -38,7 +38,8 @@ public struct StoreFinding: Error, Sendable, Hashable, CustomStringConvertible {
 /// ```
 public enum StoreConformance {
     public static let cases: [StoreCase] =
-        orderCases + attemptCases + evidenceCases + applyCases + concurrencyCases + workCases + leaseCases + pageCases
+        orderCases + attemptCases + evidenceCases + applyCases + evidenceAndChangeCases + concurrencyCases + workCases
+        + leaseCases + pageCases
         + requestCases
 
     /// Runs every case on a store of its own.

@@ -115,7 +115,24 @@ extension Trial {
     func change(
         _ id: OrderID = "o-1", endpoints: [EndpointID] = [], checks: [AttemptCheck] = [], at time: Int64 = 10
     ) async throws -> OrderChange {
-        let loaded = try await store.load(id)
+        try await change(of: store.load(id), endpoints: endpoints, checks: checks, at: time)
+    }
+
+    /// The change that follows from one more piece of evidence.
+    func change(
+        _ id: OrderID = "o-1", by evidence: Evidence, endpoints: [EndpointID] = [], checks: [AttemptCheck] = [],
+        at time: Int64 = 10
+    ) async throws -> OrderChange {
+        var loaded = try await store.load(id)
+        loaded.record.version.recorded += 1
+        loaded.journal.append(
+            JournalEntry(position: loaded.version.recorded, at: evidence.receivedAt, fact: .evidence(evidence)))
+        return change(of: loaded, endpoints: endpoints, checks: checks, at: time)
+    }
+
+    private func change(
+        of loaded: LoadedOrder, endpoints: [EndpointID], checks: [AttemptCheck], at time: Int64
+    ) -> OrderChange {
         let (history, events) = loaded.replay()
         return OrderChange(
             version: loaded.version, snapshot: history.snapshot, events: Array(events.dropFirst(loaded.version.sequence)),

@@ -26,16 +26,26 @@ struct GatedStore: OrderStore {
         return try await pass("append") { () throws(OrderStoreError) in try await base.append(evidence) }
     }
 
+    func append(_ evidence: EvidenceAppend, applying change: OrderChange) async throws(OrderStoreError) -> AppendReceipt {
+        if flaw == .promisesTooEarly, evidence.evidence.isSealed { return AppendReceipt(position: 1, isRepetition: false) }
+        let flawed = spoiled(change)
+        return try await pass("append") { () throws(OrderStoreError) in try await base.append(evidence, applying: flawed) }
+    }
+
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder {
         try await pass("load") { () throws(OrderStoreError) in try await base.load(order) }
     }
 
     func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {
+        let flawed = spoiled(change)
+        return try await pass("apply") { () throws(OrderStoreError) in try await base.apply(flawed) }
+    }
+
+    private func spoiled(_ change: OrderChange) -> OrderChange {
         var change = change
         if flaw == .forgetsToAsk { change.checks = change.checks.map { AttemptCheck($0.attempt, at: nil) } }
         if flaw == .forgetsToTell { change.endpoints = [] }
-        let flawed = change
-        return try await pass("apply") { () throws(OrderStoreError) in try await base.apply(flawed) }
+        return change
     }
 
     func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem] {

@@ -59,16 +59,6 @@ extension Desk {
         return receipts
     }
 
-    /// Appends, and lets the orders that were told something new be applied soon.
-    @discardableResult
-    func append(_ pieces: [EvidenceAppend]) async throws(OrderStoreError) -> [AppendReceipt] {
-        let receipts = try await store.append(pieces)
-        for (piece, receipt) in zip(pieces, receipts) where !receipt.isRepetition {
-            line.add(piece.order)
-        }
-        return receipts
-    }
-
     /// One statement of our own about an order.
     @discardableResult
     func note(_ statement: Statement, about order: OrderID) async throws(OrderStoreError) -> [AppendReceipt] {

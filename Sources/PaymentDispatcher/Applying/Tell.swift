@@ -4,9 +4,9 @@ internal import Payments
 
 extension Desk {
     /// Tells this process what changed: those who watch, the log and the counters. The merchant is told from the store.
-    func tell(_ events: [OrderEvent], after last: OrderEvent?) {
-        var before = last?.snapshot.state
-        for event in events {
+    func tell(_ next: NextChange) {
+        var before = next.last?.snapshot.state
+        for event in next.change.events {
             let state = event.snapshot.state
             count(.events, event.name)
             log(
@@ -15,7 +15,7 @@ extension Desk {
             countAttention(of: event.order, from: before, to: state)
             before = state
         }
-        if let newest = events.last { watchers.publish(newest.snapshot) }
+        if let newest = next.change.events.last { watchers.publish(newest.snapshot) }
     }
 
     private func countAttention(of order: OrderID, from before: OrderState?, to state: OrderState) {

@@ -7,7 +7,7 @@ extension PaymentDispatcher {
     /// to answer. Never acknowledges what is not stored, and never waits for a gateway on the way, except to adopt what a token vouches
     /// for.
     ///
-    /// Sealed messages cost one read of the store and one append. Unsigned ones can only lead to a question, in a measure of their own.
+    /// Sealed messages cost a few reads of the store and one write, which also brings the order up to date. Unsigned ones can only lead to a question, in a measure of their own.
     ///
     /// - Parameters:
     ///   - callback: bound its body to 64 kB before.

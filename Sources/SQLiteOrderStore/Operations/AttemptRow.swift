@@ -54,30 +54,38 @@ extension Attempt {
 }
 
 extension AttemptRecord {
-    private static let columns = "\(Attempt.columns), a.row, o.id, a.attachment, a.reserved_at"
-    private static let byNumber =
-        "SELECT \(columns) FROM attempts a JOIN orders o ON o.row = a.order_row WHERE a.number = ?"
+    // One statement, so that a look at an attempt needs no transaction: a row for each number of the gateway's, or a single one without.
+    private static let selection = """
+        SELECT \(Attempt.columns), o.id, a.attachment, a.reserved_at, n.number
+        FROM attempts a JOIN orders o ON o.row = a.order_row LEFT JOIN gateway_numbers n ON n.attempt_row = a.row
+        """
+    private static let byNumber = "\(selection) WHERE a.number = ? ORDER BY n.row"
     private static let byGatewayNumber = """
-        SELECT \(columns) FROM gateway_numbers g
-        JOIN attempts a ON a.row = g.attempt_row JOIN orders o ON o.row = a.order_row
-        WHERE g.gateway = ? AND g.number = ?
+        \(selection)
+        WHERE a.row = (SELECT attempt_row FROM gateway_numbers WHERE gateway = ? AND number = ?) ORDER BY n.row
         """
 
     static func find(_ number: AttemptNumber, _ db: Database) throws -> AttemptRecord? {
-        try db.first(byNumber, [number.text]) { try AttemptRecord($0, db) }
+        try find(byNumber, [number.text], db)
     }
 
     static func find(_ gateway: GatewayID, _ number: GatewayNumber, _ db: Database) throws -> AttemptRecord? {
-        try db.first(byGatewayNumber, [gateway.text, number.text]) { try AttemptRecord($0, db) }
+        try find(byGatewayNumber, [gateway.text, number.text], db)
     }
 
-    private init(_ fetched: Columns, _ db: Database) throws {
-        let numbers = try db.all(
-            "SELECT number FROM gateway_numbers WHERE attempt_row = ? ORDER BY row", [fetched.integer(5)]
-        ) { GatewayNumber($0.text(0)) }
+    private static func find(_ sql: String, _ names: [any Argument], _ db: Database) throws -> AttemptRecord? {
+        var found: AttemptRecord?
+        try db.each(sql, names) { fetched in
+            if found == nil { found = try AttemptRecord(fetched) }
+            if let number = fetched.textIfAny(8) { found?.gatewayNumbers.append(GatewayNumber(number)) }
+        }
+        return found
+    }
+
+    private init(_ fetched: Columns) throws {
         self.init(
-            order: OrderID(fetched.text(6)), attempt: try Attempt(fetched), attachment: fetched.text(7),
-            reservedAt: fetched.time(8), gatewayNumbers: numbers)
+            order: OrderID(fetched.text(5)), attempt: try Attempt(fetched), attachment: fetched.text(6),
+            reservedAt: fetched.time(7))
     }
 }
 #endif

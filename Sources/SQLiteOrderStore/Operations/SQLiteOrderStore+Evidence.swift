@@ -12,6 +12,15 @@ extension SQLiteOrderStore {
         return try await write("append") { db in try rows.map { try $0.append(db) } }
     }
 
+    public func append(
+        _ evidence: EvidenceAppend, applying change: OrderChange
+    ) async throws(OrderStoreError) -> AppendReceipt {
+        try StoredText.check(change, by: evidence)
+        let row = try EvidenceRow(evidence)
+        let written = WrittenChange(change)
+        return try await write("append") { db in try row.append(db, applying: written) }
+    }
+
     public func rawBody(of order: OrderID, at position: Int) async throws(OrderStoreError) -> [UInt8]? {
         try ask("rawBody") { db in
             try db.first(
@@ -41,11 +50,23 @@ struct EvidenceRow: Sendable {
         self.piece = piece
     }
 
-    func append(_ db: Database) throws -> AppendReceipt {
+    /// - Parameter change: is applied too, if nothing else came in between.
+    func append(_ db: Database, applying change: WrittenChange? = nil) throws -> AppendReceipt {
         let (order, attempt, holder) = try place(db)
         if let attempt { try bindNumber(to: attempt, of: order, heldBy: holder, db) }
         if let position = try repetition(in: order, db) { return AppendReceipt(position: position, isRepetition: true) }
-        let position = try order.nextPosition(at: piece.evidence.receivedAt, db)
+        let told = order.withOneMore
+        try insert(told, db)
+        if let change, change.fits(told), change.knowsAll(of: told) {
+            _ = try change.apply(to: told, db)
+            return AppendReceipt(position: told.version.recorded, isRepetition: false, isApplied: true)
+        }
+        try told.keepRecorded(at: piece.evidence.receivedAt, db)
+        return AppendReceipt(position: told.version.recorded, isRepetition: false)
+    }
+
+    /// As the newest fact of the order.
+    private func insert(_ order: OrderRow, _ db: Database) throws {
         let transaction = piece.evidence.transaction
         try db.run(
             """
@@ -53,10 +74,8 @@ struct EvidenceRow: Sendable {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                order.row, position, key, transaction?.attempt.text, transaction?.gatewayNumber.text, text,
-                body,
+                order.row, order.version.recorded, key, transaction?.attempt.text, transaction?.gatewayNumber.text, text, body,
             ])
-        return AppendReceipt(position: position, isRepetition: false)
     }
 
     /// The order, the attempt that this is about, if any, and the one that its gateway's number is bound to already: a gateway says most

@@ -50,18 +50,18 @@ extension SQLiteOrderStore {
         try StoredText.check(reservation)
         return try await write("reserve") { db in
             let attempt = reservation.attempt
-            let order = try OrderRow.get(reservation.order, db)
+            let order = try OrderRow.get(reservation.order, db).withOneMore
             guard try AttemptRow.find(attempt.number, db) == nil else { throw StoreRefusal(.conflict(.attemptNumberTaken)) }
-            let position = try order.nextPosition(at: reservation.reservedAt, db)
+            try order.keepRecorded(at: reservation.reservedAt, db)
             try db.run(
                 """
                 INSERT INTO attempts (number, order_row, position, gateway, amount, currency, method, attachment, reserved_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    attempt.number.text, order.row, position, attempt.gateway.text, attempt.amount.amount.description,
-                    attempt.amount.currency.code, attempt.method.text, reservation.attachment,
-                    reservation.reservedAt.milliseconds,
+                    attempt.number.text, order.row, order.version.recorded, attempt.gateway.text,
+                    attempt.amount.amount.description, attempt.amount.currency.code, attempt.method.text,
+                    reservation.attachment, reservation.reservedAt.milliseconds,
                 ])
             try WorkRow.check(attempt.number, of: order.row, gateway: attempt.gateway.text).plan(at: reservation.checkAt, db)
             return AttemptRecord(
@@ -84,11 +84,11 @@ extension SQLiteOrderStore {
     }
 
     public func attempt(_ number: AttemptNumber) async throws(OrderStoreError) -> AttemptRecord? {
-        try read("attempt") { db in try AttemptRecord.find(number, db) }
+        try ask("attempt") { db in try AttemptRecord.find(number, db) }
     }
 
     public func attempt(of gateway: GatewayID, number: GatewayNumber) async throws(OrderStoreError) -> AttemptRecord? {
-        try read("attempt") { db in try AttemptRecord.find(gateway, number, db) }
+        try ask("attempt") { db in try AttemptRecord.find(gateway, number, db) }
     }
 }
 #endif

@@ -84,6 +84,10 @@ extension TroubledStore {
         try await perform("append") { () async throws(OrderStoreError) in try await base.append(evidence) }
     }
 
+    func append(_ evidence: EvidenceAppend, applying change: OrderChange) async throws(OrderStoreError) -> AppendReceipt {
+        try await perform("append") { () async throws(OrderStoreError) in try await base.append(evidence, applying: change) }
+    }
+
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder {
         try await perform("load") { () async throws(OrderStoreError) in try await base.load(order) }
     }

@@ -49,6 +49,11 @@ final class FailingStore: OrderStore {
         return try await inner.append(evidence)
     }
 
+    func append(_ evidence: EvidenceAppend, applying change: OrderChange) async throws(OrderStoreError) -> AppendReceipt {
+        try check("append")
+        return try await inner.append(evidence, applying: change)
+    }
+
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder { try await inner.load(order) }
 
     func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {

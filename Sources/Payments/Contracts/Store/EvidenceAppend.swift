@@ -22,9 +22,12 @@ public struct AppendReceipt: Sendable, Hashable {
     public var position: Int
     /// The same was said before: nothing was stored, nothing changes.
     public var isRepetition: Bool
+    /// The change that came along was applied; without it the order is due for ``OrderStore/apply(_:)``.
+    public var isApplied: Bool
 
-    public init(position: Int, isRepetition: Bool) {
+    public init(position: Int, isRepetition: Bool, isApplied: Bool = false) {
         self.position = position
         self.isRepetition = isRepetition
+        self.isApplied = isApplied
     }
 }

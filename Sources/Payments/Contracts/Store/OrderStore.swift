@@ -30,6 +30,15 @@ public protocol OrderStore: Sendable {
     /// - Returns: one receipt for each piece, in their order.
     func append(_ evidence: [EvidenceAppend]) async throws(OrderStoreError) -> [AppendReceipt]
 
+    /// ``append(_:)`` and ``apply(_:)`` in one transaction: appends evidence and, when that is all that happened to its order since
+    /// loading, the change that follows from it.
+    ///
+    /// `change` counts the evidence among its facts, at the place after those that were loaded. When others recorded or applied
+    /// something meanwhile, or when this was said before, it is left out and the rest is as if it had only been appended.
+    /// - Returns: the receipt, which says whether the change was applied too.
+    /// - Throws: what either would, and then neither happened.
+    func append(_ evidence: EvidenceAppend, applying change: OrderChange) async throws(OrderStoreError) -> AppendReceipt
+
     /// Everything known about an order, as of one moment, with the version to hand back to ``apply(_:)``.
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder
 

@@ -63,9 +63,17 @@ package enum StoredText {
         try check(kept: reservation.attachment, "attachment", operation: "reserve")
     }
 
-    package static func check(_ change: OrderChange) throws(OrderStoreError) {
-        guard change.isConsecutive else { throw OrderStoreError(.invalid(field: "events"), operation: "apply") }
-        for endpoint in change.endpoints { try check(endpoint, "endpoint", operation: "apply") }
+    package static func check(_ change: OrderChange, operation: String) throws(OrderStoreError) {
+        guard change.isConsecutive else { throw OrderStoreError(.invalid(field: "events"), operation: operation) }
+        for endpoint in change.endpoints { try check(endpoint, "endpoint", operation: operation) }
+    }
+
+    /// A change that is made of one piece of evidence is about its order.
+    package static func check(_ change: OrderChange, by evidence: EvidenceAppend) throws(OrderStoreError) {
+        try check(change, operation: "append")
+        guard change.snapshot.order == evidence.order else {
+            throw OrderStoreError(.invalid(field: "order"), operation: "append")
+        }
     }
 
     package static func check(_ request: IdempotentRequest) throws(OrderStoreError) {

@@ -22,6 +22,15 @@ public actor InMemoryOrderStore: OrderStore {
         return receipts
     }
 
+    public func append(
+        _ evidence: EvidenceAppend, applying change: OrderChange
+    ) throws(OrderStoreError) -> AppendReceipt {
+        var draft = state
+        let receipt = try draft.append(evidence, applying: change)
+        state = draft
+        return receipt
+    }
+
     public func load(_ order: OrderID) throws(OrderStoreError) -> LoadedOrder {
         let found = try state.found(order, operation: "load")
         return LoadedOrder(record: found.record, journal: found.journal)

@@ -18,6 +18,19 @@ extension MemoryState {
         return AppendReceipt(position: position, isRepetition: false)
     }
 
+    mutating func append(_ piece: EvidenceAppend, applying change: OrderChange) throws(OrderStoreError) -> AppendReceipt {
+        try StoredText.check(change, by: piece)
+        var receipt = try append(piece)
+        guard !receipt.isRepetition, receipt.position == change.version.recorded else { return receipt }
+        do throws(OrderStoreError) {
+            _ = try apply(change)
+            receipt.isApplied = true
+        } catch {
+            guard error.kind == .conflict(.stale) else { throw error }
+        }
+        return receipt
+    }
+
     private mutating func bindNumber(of piece: EvidenceAppend) throws(OrderStoreError) {
         guard let number = piece.evidence.attempt, let attempt = attempts[number] else { return }
         guard attempt.order == piece.order else {
@@ -29,7 +42,7 @@ extension MemoryState {
     }
 
     mutating func apply(_ change: OrderChange) throws(OrderStoreError) -> OrderVersion {
-        try StoredText.check(change)
+        try StoredText.check(change, operation: "apply")
         let id = change.snapshot.order
         var order = try found(id, operation: "apply")
         let present = order.record.version

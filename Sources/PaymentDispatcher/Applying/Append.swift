@@ -1,0 +1,33 @@
+#if Dispatcher
+internal import Payments
+
+extension Desk {
+    /// Appends. What is said about one order changes it in the same transaction, so that whoever is told that it is stored finds the
+    /// order up to date. Where that is not to be, the orders that were told something new are applied soon.
+    @discardableResult
+    func append(_ pieces: [EvidenceAppend]) async throws(OrderStoreError) -> [AppendReceipt] {
+        if pieces.count == 1, let next = await change(by: pieces[0]) {
+            let receipt = try await store.append(pieces[0], applying: next.change)
+            if receipt.isApplied { tell(next) } else if !receipt.isRepetition { line.add(pieces[0].order) }
+            return [receipt]
+        }
+        let receipts = try await store.append(pieces)
+        for (piece, receipt) in zip(pieces, receipts) where !receipt.isRepetition { line.add(piece.order) }
+        return receipts
+    }
+
+    /// What an order becomes by one more piece of evidence; `nil` when that cannot be said now. It is recorded in any case.
+    private func change(by piece: EvidenceAppend) async -> NextChange? {
+        do throws(OrderStoreError) {
+            var loaded = try await store.load(piece.order)
+            loaded.record.version.recorded += 1
+            loaded.journal.append(
+                JournalEntry(
+                    position: loaded.version.recorded, at: piece.evidence.receivedAt, fact: .evidence(piece.evidence)))
+            return try await nextChange(of: loaded)
+        } catch {
+            return nil
+        }
+    }
+}
+#endif
