@@ -36,6 +36,10 @@ struct GatedStore: OrderStore {
         try await pass("load") { () throws(OrderStoreError) in try await base.load(order) }
     }
 
+    func load(of attempt: AttemptNumber) async throws(OrderStoreError) -> LoadedOrder? {
+        try await pass("load") { () throws(OrderStoreError) in try await base.load(of: attempt) }
+    }
+
     func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {
         let flawed = spoiled(change)
         return try await pass("apply") { () throws(OrderStoreError) in try await base.apply(flawed) }

@@ -37,20 +37,20 @@ extension Desk {
     private func applyOnce(_ id: OrderID, _ isAwaited: Bool) async throws(OrderStoreError) -> OrderSnapshot {
         let loaded = try await store.load(id)
         guard loaded.version.isBehind else { return loaded.presentSnapshot }
-        let next = try await nextChange(of: loaded, isAwaited: isAwaited)
+        let next = nextChange(of: loaded, isAwaited: isAwaited)
         _ = try await store.apply(next.change)
         tell(next)
         return next.change.snapshot
     }
 
     /// What follows from all that is known about an order.
-    func nextChange(of loaded: LoadedOrder, isAwaited: Bool = true) async throws(OrderStoreError) -> NextChange {
+    func nextChange(of loaded: LoadedOrder, isAwaited: Bool = true) -> NextChange {
         let (history, events) = loaded.replay()
         let now = time.now()
         let change = OrderChange(
             version: loaded.version, snapshot: history.snapshot,
             events: events.filter { $0.sequence > loaded.version.sequence }, endpoints: settings.endpoints.map(\.id),
-            checks: try await plannedChecks(after: loaded, at: now), at: now, isAwaited: isAwaited)
+            checks: Self.plannedChecks(after: loaded, at: now), at: now, isAwaited: isAwaited)
         return NextChange(change: change, last: events.last { $0.sequence <= loaded.version.sequence })
     }
 }

@@ -4,8 +4,21 @@ internal import Payments
 
 /// What a gateway said about an attempt that is ours.
 struct BoundReport {
-    let record: AttemptRecord
+    let order: OrderID
+    let attempt: Attempt
     var report: TransactionReport
+
+    init(_ record: AttemptRecord, _ report: TransactionReport) {
+        order = record.order
+        attempt = record.attempt
+        self.report = report
+    }
+
+    init(_ order: LoadedOrder, _ attempt: Attempt, _ report: TransactionReport) {
+        self.order = order.record.order.id
+        self.attempt = attempt
+        self.report = report
+    }
 }
 
 /// The bytes a message came in.
@@ -24,13 +37,15 @@ extension Desk {
     func learn(
         _ report: GatewayReport, about record: AttemptRecord, by verification: VerifiedReport.Verification
     ) async throws(OrderStoreError) -> [AppendReceipt] {
-        try await self.record(report.transactions.map { BoundReport(record: record, report: $0) }, by: verification)
+        try await self.record(report.transactions.map { BoundReport(record, $0) }, by: verification)
     }
 
     /// ``learn(_:about:by:)`` for reports about several attempts, all of them recorded or none.
+    /// - Parameter loaded: the order that they are about, when it was just loaded.
     @discardableResult
     func record(
-        _ reports: [BoundReport], by verification: VerifiedReport.Verification, from source: Source? = nil
+        _ reports: [BoundReport], by verification: VerifiedReport.Verification, from source: Source? = nil,
+        knowing loaded: LoadedOrder? = nil
     ) async throws(OrderStoreError) -> [AppendReceipt] {
         guard !reports.isEmpty else { return [] }
         let now = time.now()
@@ -38,23 +53,23 @@ extension Desk {
         func pieces(_ reports: [(BoundReport, binds: Bool)]) -> [EvidenceAppend] {
             reports.map { bound, binds in
                 let verified = VerifiedReport(
-                    attempt: bound.record.attempt.number, report: bound.report, verification: verification)
+                    attempt: bound.attempt.number, report: bound.report, verification: verification)
                 return EvidenceAppend(
-                    Evidence(.report(verified), receivedAt: now, digest: source?.digest), to: bound.record.order,
+                    Evidence(.report(verified), receivedAt: now, digest: source?.digest), to: bound.order,
                     rawBody: source?.body, bindsGatewayNumber: binds)
             }
         }
         let receipts: [AppendReceipt]
         do throws(OrderStoreError) {
-            receipts = try await append(pieces(checked.map { ($0, true) }))
+            receipts = try await append(pieces(checked.map { ($0, true) }), knowing: loaded)
         } catch {
             guard error.kind == .conflict(.gatewayNumberBound) else { throw error }
-            receipts = try await append(pieces(try await markedWhereBound(checked)))
+            receipts = try await append(pieces(try await markedWhereBound(checked)), knowing: loaded)
         }
         // What a browser brings was told, or will be, by the gateway itself.
         guard verification != .browserReturn else { return receipts }
         for (bound, receipt) in zip(checked, receipts) where !receipt.isRepetition && bound.report.claim == .failed {
-            count(.declines, bound.record.attempt.gateway.text)
+            count(.declines, bound.attempt.gateway.text)
         }
         return receipts
     }
@@ -70,7 +85,7 @@ extension Desk {
     ) async throws(OrderStoreError) -> [(BoundReport, binds: Bool)] {
         var marked: [(BoundReport, binds: Bool)] = []
         for var bound in reports {
-            let attempt = bound.record.attempt
+            let attempt = bound.attempt
             let owner = try await store.attempt(of: attempt.gateway, number: bound.report.gatewayNumber)
             let isForeign = owner.map { $0.attempt.number != attempt.number } ?? false
             if isForeign {
@@ -88,7 +103,7 @@ extension Desk {
 extension BoundReport {
     /// A report that names another attempt of ours than the one it is bound to may not be counted.
     fileprivate var comparedByNumber: BoundReport {
-        guard let named = report.attemptNumber, named != record.attempt.number else { return self }
+        guard let named = report.attemptNumber, named != attempt.number else { return self }
         var marked = self
         let notice = TransactionReport.Notice.mismatch(field: "attemptNumber")
         if !marked.report.notices.contains(notice) { marked.report.notices.append(notice) }

@@ -29,26 +29,29 @@ extension Desk {
         _ report: GatewayReport, of callback: Callback, from gateway: any PaymentGateway
     ) async throws(OrderStoreError) -> CallbackReceipt {
         var bound: [BoundReport] = []
+        var loaded: LoadedOrder?
         for transaction in report.transactions {
-            guard let number = transaction.attemptNumber ?? report.attempt, let record = try await store.attempt(number),
-                record.attempt.gateway == gateway.id
+            guard let number = transaction.attemptNumber ?? report.attempt, let order = try await store.load(of: number),
+                let attempt = order.record.order.attempts.first(where: { $0.number == number }), attempt.gateway == gateway.id
             else { continue }
-            bound.append(BoundReport(record: record, report: transaction))
+            bound.append(BoundReport(order, attempt, transaction))
+            loaded = order
         }
         guard let first = bound.first else {
             log(.debug, "a sealed message about nothing of ours", [.gateway: gateway.id.text])
             return receipt(.unknown, callback, gateway)
         }
         let receipts = try await record(
-            bound, by: callback.kind == .browserReturn ? .browserReturn : .sealedCallback, from: source(of: callback))
+            bound, by: callback.kind == .browserReturn ? .browserReturn : .sealedCallback, from: source(of: callback),
+            knowing: loaded)
         let isRepetition = receipts.allSatisfy(\.isRepetition)
         log(
             .debug, "a sealed message was stored",
             [
-                .gateway: gateway.id.text, .order: first.record.order.text, .attempt: first.record.attempt.number.text,
+                .gateway: gateway.id.text, .order: first.order.text, .attempt: first.attempt.number.text,
                 .outcome: isRepetition ? "repetition" : "stored",
             ])
-        return receipt(isRepetition ? .repetition : .stored, callback, gateway, first.record.order)
+        return receipt(isRepetition ? .repetition : .stored, callback, gateway, first.order)
     }
 
     func source(of callback: Callback, keepsBody: Bool = true) -> Source {

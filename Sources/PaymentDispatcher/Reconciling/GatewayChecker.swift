@@ -127,14 +127,14 @@ struct GatewayChecker: Sendable {
         let records = Dictionary(checks.map { ($0.number, $0.record) }) { first, _ in first }
         let bound = reports.flatMap { report in
             report.transactions.compactMap { transaction in
-                report.attempt.flatMap { records[$0] }.map { BoundReport(record: $0, report: transaction) }
+                report.attempt.flatMap { records[$0] }.map { BoundReport($0, transaction) }
             }
         }
         let receipts = try await desk.record(bound, by: .query)
         var answers: [AttemptNumber: GatewayAnswer] = [:]
         for (bound, receipt) in zip(bound, receipts) {
-            let isNews = !receipt.isRepetition || answers[bound.record.attempt.number] == .said(isNews: true)
-            answers[bound.record.attempt.number] = .said(isNews: isNews)
+            let isNews = !receipt.isRepetition || answers[bound.attempt.number] == .said(isNews: true)
+            answers[bound.attempt.number] = .said(isNews: isNews)
         }
         return answers
     }

@@ -4,18 +4,16 @@ import Payments
 extension Desk {
     /// New times for the checks of attempts of which something new is recorded. A mere hint plans none: whoever takes it does that, in its
     /// own measure.
-    func plannedChecks(after loaded: LoadedOrder, at now: Timestamp) async throws(OrderStoreError) -> [AttemptCheck] {
+    static func plannedChecks(after loaded: LoadedOrder, at now: Timestamp) -> [AttemptCheck] {
         var numbers: Set<AttemptNumber> = []
         for entry in loaded.journal where entry.position > loaded.version.applied {
             guard case .evidence(let evidence) = entry.fact, let number = evidence.attempt else { continue }
             if case .hint = evidence.statement { continue }
             numbers.insert(number)
         }
-        guard !numbers.isEmpty else { return [] }
-        let work = try await store.work(of: loaded.record.order.id)
         return numbers.sorted().compactMap { number in
             guard let subject = CheckSubject(number, of: loaded) else { return nil }
-            let item = work.first { $0.subject == .check(number) }
+            let item = loaded.work.first { $0.subject == .check(number) }
             return CheckPlan(subject: subject).change(of: item, at: now)
         }
     }

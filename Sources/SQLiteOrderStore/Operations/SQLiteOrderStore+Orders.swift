@@ -10,7 +10,7 @@ extension SQLiteOrderStore {
         return try await write("insert") { db in
             if let present = try Self.present(order, terms: terms, db) { return .replayed(present) }
             try Self.insert(order, terms: terms, first: first, db)
-            guard let record = try OrderRecord.find(id: order.order.id, db) else { throw StoreRefusal(.corrupted) }
+            guard let record = try FoundOrder.find(order.order.id, db)?.record else { throw StoreRefusal(.corrupted) }
             return .inserted(record)
         }
     }
@@ -21,7 +21,7 @@ extension SQLiteOrderStore {
             $0.text(0) == terms && $0.text(1) == new.attachment
         }
         guard isSame == true else { throw StoreRefusal(.conflict(.termsDiffer)) }
-        return try OrderRecord.find(id: new.order.id, db)
+        return try FoundOrder.find(new.order.id, db)?.record
     }
 
     private static func insert(_ new: NewOrder, terms: String, first: OrderSnapshot, _ db: Database) throws {
@@ -76,11 +76,11 @@ extension SQLiteOrderStore {
     }
 
     public func order(_ id: OrderID) async throws(OrderStoreError) -> OrderRecord? {
-        try ask("order") { db in try OrderRecord.find(id: id, db) }
+        try ask("order") { db in try FoundOrder.find(id, db)?.record }
     }
 
     public func order(token: OrderToken) async throws(OrderStoreError) -> OrderRecord? {
-        try ask("order") { db in try OrderRecord.find(token: token, db) }
+        try ask("order") { db in try FoundOrder.find(token, db)?.record }
     }
 
     public func attempt(_ number: AttemptNumber) async throws(OrderStoreError) -> AttemptRecord? {

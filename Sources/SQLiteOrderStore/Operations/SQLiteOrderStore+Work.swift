@@ -56,12 +56,8 @@ extension SQLiteOrderStore {
     }
 
     public func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] {
-        try ask("work") { db in try db.all(Self.workOfOrder, [order.text], WorkItem.init) }
+        try ask("work") { db in try WorkItem.all(of: order, db) }
     }
-
-    private static let workOfOrder = """
-        SELECT \(WorkItem.columns(of: "w.")), o.id FROM orders o JOIN work w ON w.order_row = o.row WHERE o.id = ? ORDER BY w.row
-        """
 }
 
 extension WorkRow {

@@ -96,6 +96,23 @@ extension WorkItem {
             .map { work + $0 }.joined(separator: ", ")
     }
 
+    static func all(of order: OrderID, _ db: Database) throws -> [WorkItem] {
+        try db.all(byID, [order.text], WorkItem.init)
+    }
+
+    static func all(of order: Int64, _ db: Database) throws -> [WorkItem] {
+        try db.all(byRow, [order], WorkItem.init)
+    }
+
+    private static let byID = selection(where: "o.id = ?")
+    private static let byRow = selection(where: "o.row = ?")
+
+    private static func selection(where condition: String) -> String {
+        """
+        SELECT \(columns(of: "w.")), o.id FROM orders o JOIN work w ON w.order_row = o.row WHERE \(condition) ORDER BY w.row
+        """
+    }
+
     init(_ fetched: Columns) throws {
         let order = OrderID(fetched.text(9))
         let name = fetched.text(1)

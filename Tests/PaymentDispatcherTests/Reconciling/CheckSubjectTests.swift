@@ -26,7 +26,7 @@ import Testing
             order: order, token: nil, attachment: "", status: .open,
             version: OrderVersion(sequence: 0, recorded: journal.count, applied: 0), snapshot: "", createdAt: start,
             changedAt: start)
-        return LoadedOrder(record: record, journal: journal)
+        return LoadedOrder(record: record, journal: journal, work: [])
     }
 
     private func said(

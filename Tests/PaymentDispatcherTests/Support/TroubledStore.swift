@@ -92,6 +92,10 @@ extension TroubledStore {
         try await perform("load") { () async throws(OrderStoreError) in try await base.load(order) }
     }
 
+    func load(of attempt: AttemptNumber) async throws(OrderStoreError) -> LoadedOrder? {
+        try await perform("load") { () async throws(OrderStoreError) in try await base.load(of: attempt) }
+    }
+
     func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {
         try await perform("apply") { () async throws(OrderStoreError) in try await base.apply(change) }
     }

@@ -56,6 +56,8 @@ final class FailingStore: OrderStore {
 
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder { try await inner.load(order) }
 
+    func load(of attempt: AttemptNumber) async throws(OrderStoreError) -> LoadedOrder? { try await inner.load(of: attempt) }
+
     func apply(_ change: OrderChange) async throws(OrderStoreError) -> OrderVersion {
         try check("apply")
         return try await inner.apply(change)

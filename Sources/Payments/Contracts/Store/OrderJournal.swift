@@ -22,10 +22,13 @@ public struct LoadedOrder: Sendable, Hashable {
     public var record: OrderRecord
     /// Every fact, in the order of recording: replaying it gives the same events for ever.
     public var journal: [JournalEntry]
+    /// Every piece of work there is or was for it, as ``OrderStore/work(of:)`` gives it.
+    public var work: [WorkItem]
 
-    public init(record: OrderRecord, journal: [JournalEntry]) {
+    public init(record: OrderRecord, journal: [JournalEntry], work: [WorkItem]) {
         self.record = record
         self.journal = journal
+        self.work = work
     }
 
     public var version: OrderVersion { record.version }

@@ -42,6 +42,9 @@ public protocol OrderStore: Sendable {
     /// Everything known about an order, as of one moment, with the version to hand back to ``apply(_:)``.
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder
 
+    /// The same about the order that an attempt was reserved for; `nil` when the number was never taken.
+    func load(of attempt: AttemptNumber) async throws(OrderStoreError) -> LoadedOrder?
+
     /// Replaces the state of an order if nothing was applied since ``load(_:)``, with its events, their deliveries and the next
     /// checks, in one transaction. Facts recorded since loading stay due.
     /// - Throws: ``OrderStoreError/Conflict/stale`` when another was faster: load again and start over.

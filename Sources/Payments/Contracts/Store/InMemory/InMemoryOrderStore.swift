@@ -33,7 +33,12 @@ public actor InMemoryOrderStore: OrderStore {
 
     public func load(_ order: OrderID) throws(OrderStoreError) -> LoadedOrder {
         let found = try state.found(order, operation: "load")
-        return LoadedOrder(record: found.record, journal: found.journal)
+        return LoadedOrder(record: found.record, journal: found.journal, work: state.work(of: order))
+    }
+
+    public func load(of attempt: AttemptNumber) throws(OrderStoreError) -> LoadedOrder? {
+        guard let record = state.attempts[attempt] else { return nil }
+        return try load(record.order)
     }
 
     public func apply(_ change: OrderChange) throws(OrderStoreError) -> OrderVersion { try state.apply(change) }
