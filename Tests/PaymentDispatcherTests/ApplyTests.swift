@@ -56,7 +56,9 @@ struct ApplyTests {
                 let till = try Till()
                 try await till.open()
                 let number = try await till.pay(.card).number
+                till.store.isContested = true
                 _ = await till.dispatcher.receive(try till.sealed(number), from: "payuni")
+                till.store.isContested = false
                 till.store.fail(call: call, trouble)
                 await till.settle()
                 let reached = till.store.calls.count >= call

@@ -29,14 +29,58 @@ struct SealedCallbackTests {
         #expect(till.metrics("paydesk_order_events_total{event=order.paid}") == 1)
     }
 
-    @Test("A sealed message costs one read and one append, and no question")
+    @Test("A sealed message costs one read and one write, and no question")
     func cost() async throws {
         let (till, number) = try await tillWithForm()
         let callback = try till.sealed(number)
         till.store.forgetCalls()
         #expect(await till.dispatcher.receive(callback, from: "payuni").outcome == .stored)
-        #expect(till.store.calls == ["attempt", "append"])
+        #expect(till.store.calls == ["load", "append"])
         #expect(till.transport.count == 0)
+    }
+
+    @Test("Whoever is told that a message is stored finds the order up to date, and the event told")
+    func upToDate() async throws {
+        let (till, number) = try await tillWithForm()
+        let watched = till.dispatcher.changes(of: "order-1")
+        #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
+        let record = try await till.dispatcher.order("order-1")
+        #expect(record.status == .paid)
+        #expect(!record.version.isBehind)
+        #expect(till.desk.line.take().isEmpty)
+        #expect(till.metrics("paydesk_order_events_total{event=order.paid}") == 1)
+        var changes = watched.makeAsyncIterator()
+        #expect(await changes.next()?.state.status == .paid)
+    }
+
+    @Test("What others say meanwhile leaves an acknowledged message due, and both are applied")
+    func contested() async throws {
+        let (till, number) = try await tillWithForm()
+        till.store.isContested = true
+        #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
+        till.store.isContested = false
+        let record = try await till.dispatcher.order("order-1")
+        #expect(record.status == .open)
+        #expect(record.version.isBehind)
+        await till.settle()
+        #expect(try await till.dispatcher.order("order-1").status == .paid)
+        #expect(try await till.events().count { $0.name == "order.paid" } == 1)
+    }
+
+    @Test("An answer is kept even while its order cannot be read")
+    func unreadable() async throws {
+        let (till, number) = try await tillWithForm()
+        let record = try #require(try await till.store.attempt(number))
+        let reading = try till.payuni.read(try till.sealed(number))
+        guard case .authenticated(let report) = reading else {
+            Issue.record("it is sealed")
+            return
+        }
+        till.store.fail("load", .corrupted)
+        #expect(try await till.desk.learn(report, about: record, by: .query).map(\.isRepetition) == [false])
+        till.store.recover()
+        await till.settle()
+        #expect(try await till.dispatcher.order("order-1").status == .paid)
     }
 
     @Test("A thousand copies of a message, many at once, are one event")
@@ -105,7 +149,7 @@ struct SealedCallbackTests {
         #expect(receipt.outcome == .unknown)
         #expect(receipt.answer.status == 200)
         #expect(receipt.order == nil)
-        #expect(till.store.calls == ["attempt"])
+        #expect(till.store.calls == ["load"])
         #expect(till.metrics("paydesk_callbacks_total{gateway=payuni,outcome=unknown}") == 1)
     }
 
@@ -204,7 +248,7 @@ struct SealedCallbackTests {
 
     @Test(
         "When the store fails nothing is acknowledged, and the message is taken when it comes again",
-        arguments: ["attempt", "append"])
+        arguments: ["load", "append"])
     func storeFails(_ operation: String) async throws {
         let (till, number) = try await tillWithForm()
         let callback = try till.sealed(number)

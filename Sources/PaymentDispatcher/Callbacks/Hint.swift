@@ -33,12 +33,13 @@ extension Desk {
     private func plan(
         _ time: Timestamp, at number: GatewayNumber, of record: AttemptRecord, _ callback: Callback, isNow: Bool
     ) async throws(OrderStoreError) {
-        if try await isAnswered(number, record) { return }
+        let loaded = try await store.load(record.order)
+        if isAnswered(number, record, loaded) { return }
         if isNow {
             let source = source(of: callback, keepsBody: callback.body.count <= Self.longestKeptHint)
             let hint = Evidence(
                 .hint(Hint(attempt: record.attempt.number, gatewayNumber: number)), receivedAt: time, digest: source.digest)
-            try await append([EvidenceAppend(hint, to: record.order, rawBody: source.body)])
+            try await append([EvidenceAppend(hint, to: record.order, rawBody: source.body)], knowing: loaded)
         }
         try await bringForward(record, to: time)
     }
@@ -47,8 +48,8 @@ extension Desk {
     private static let longestKeptHint = 8192
 
     /// A query has said how this transaction ended.
-    private func isAnswered(_ number: GatewayNumber, _ record: AttemptRecord) async throws(OrderStoreError) -> Bool {
-        try await store.load(record.order).reports(of: record.attempt.number).contains { verified in
+    private func isAnswered(_ number: GatewayNumber, _ record: AttemptRecord, _ loaded: LoadedOrder) -> Bool {
+        loaded.reports(of: record.attempt.number).contains { verified in
             verified.report.gatewayNumber == number && verified.isLastWord
         }
     }

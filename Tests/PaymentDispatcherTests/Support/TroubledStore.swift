@@ -16,6 +16,7 @@ final class TroubledStore: OrderStore {
         /// Which call from now on fails, and how.
         var failing: (call: Int, trouble: Trouble)?
         var failingOperations: [String: OrderStoreError.Kind] = [:]
+        var isContested = false
     }
 
     private let base: any OrderStore
@@ -24,6 +25,12 @@ final class TroubledStore: OrderStore {
     init(_ base: any OrderStore = InMemoryOrderStore()) { self.base = base }
 
     var calls: [String] { state.withLock { $0.calls } }
+
+    /// Somebody else records something just before each append: what came along to be applied with it is left out.
+    var isContested: Bool {
+        get { state.withLock { $0.isContested } }
+        set { state.withLock { $0.isContested = newValue } }
+    }
 
     func forgetCalls() { state.withLock { $0.calls = [] } }
 
@@ -85,7 +92,12 @@ extension TroubledStore {
     }
 
     func append(_ evidence: EvidenceAppend, applying change: OrderChange) async throws(OrderStoreError) -> AppendReceipt {
-        try await perform("append") { () async throws(OrderStoreError) in try await base.append(evidence, applying: change) }
+        let isContested = isContested
+        return try await perform("append") { () async throws(OrderStoreError) in
+            guard isContested else { return try await base.append(evidence, applying: change) }
+            let receipts = try await base.append([evidence])
+            return AppendReceipt(position: receipts[0].position, isRepetition: receipts[0].isRepetition)
+        }
     }
 
     func load(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder {
