@@ -19,10 +19,10 @@ package struct JSONObject: Sendable {
         for (key, value) in pairs { self[key] = value }
     }
 
-    /// Leaves out what is `nil`.
+    /// Leaves out what is `nil`. The names are the caller's own words: none twice.
     package init(present pairs: [(String, JSONValue?)]) {
         members.reserveCapacity(pairs.count)
-        for case (let key, let value?) in pairs { self[key] = value }
+        for case (let key, let value?) in pairs { members.append(Member(key: key, value: value)) }
     }
 
     init(unique members: [Member]) {

@@ -2,6 +2,8 @@ extension JSONValue {
     /// The value on one line without white space: the same value always gives the same bytes.
     package func serialized() -> [UInt8] {
         var writer = JSONWriter(indented: false)
+        // Most are shorter, and growing there step by step would cost more than writing.
+        writer.output.reserveCapacity(512)
         writer.write(self, level: 0)
         return writer.output
     }

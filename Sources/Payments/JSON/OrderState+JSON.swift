@@ -77,5 +77,16 @@ extension OrderEvent {
     }
 
     /// The event as JSON; a replay gives the same bytes.
-    public var jsonText: String { json.text }
+    public var jsonText: String { jsonText(snapshot: snapshot.jsonText) }
+
+    /// ``jsonText``, for whoever has the snapshot's already.
+    package func jsonText(snapshot: String) -> String {
+        var text = JSONObjectText(capacity: snapshot.utf8.count + 160)
+        text.add("event", name)
+        text.add("order", order.text)
+        text.add("sequence", sequence)
+        text.add("at", at.json)
+        text.add("snapshot", copying: snapshot)
+        return String(decoding: text.finished(), as: UTF8.self)
+    }
 }

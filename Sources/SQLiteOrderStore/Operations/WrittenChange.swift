@@ -10,8 +10,7 @@ struct WrittenChange: Sendable {
 
     init(_ change: OrderChange) {
         self.change = change
-        snapshot = change.snapshot.jsonText
-        events = change.events.map(StoredEvent.init)
+        (snapshot, events) = change.texts
     }
 
     /// Nothing was applied since the order was loaded, and it knows all that the change does.

@@ -131,7 +131,7 @@ final class GroupCommit: Sendable {
         _ group: [Request], inSavepoints: Bool, _ db: Database
     ) throws -> ([Request.Answer], Duration) {
         let asked = ContinuousClock.now
-        try db.cachedStatement(sql: "BEGIN IMMEDIATE").execute()
+        try db.run("BEGIN IMMEDIATE", [])
         let begun = ContinuousClock.now
         do {
             var answers: [Request.Answer] = []
@@ -141,7 +141,7 @@ final class GroupCommit: Sendable {
                 guard db.isInsideTransaction else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
             }
             let done = ContinuousClock.now
-            try db.cachedStatement(sql: "COMMIT").execute()
+            try db.run("COMMIT", [])
             return (answers, asked.duration(to: begun) + done.duration(to: .now))
         } catch {
             if db.isInsideTransaction { try? db.rollback() }

@@ -45,15 +45,15 @@ struct Request: Sendable {
     }
 
     private static func inSavepoint<Value>(_ db: Database, _ work: (Database) throws -> Value) throws -> Value {
-        try db.cachedStatement(sql: "SAVEPOINT request").execute()
+        try db.run("SAVEPOINT request", [])
         do {
             let value = try work(db)
-            try db.cachedStatement(sql: "RELEASE request").execute()
+            try db.run("RELEASE request", [])
             return value
         } catch {
             if db.isInsideTransaction {
-                try db.cachedStatement(sql: "ROLLBACK TO request").execute()
-                try db.cachedStatement(sql: "RELEASE request").execute()
+                try db.run("ROLLBACK TO request", [])
+                try db.run("RELEASE request", [])
             }
             throw error
         }

@@ -36,6 +36,18 @@ public struct OrderChange: Sendable, Hashable {
     }
 }
 
+extension OrderChange {
+    /// What a store keeps of it as text. The last event's snapshot is the change's own, and is written once.
+    package var texts: (snapshot: String, events: [StoredEvent]) {
+        let text = snapshot.jsonText
+        let stored = events.map { event in
+            let isLast = event.sequence == snapshot.sequence
+            return StoredEvent(event, snapshot: isLast ? text : event.snapshot.jsonText)
+        }
+        return (text, stored)
+    }
+}
+
 /// When an attempt is to be asked about.
 public struct AttemptCheck: Sendable, Hashable {
     public var attempt: AttemptNumber
@@ -65,7 +77,11 @@ public struct StoredEvent: Sendable, Hashable {
         self.body = body
     }
 
-    public init(_ event: OrderEvent) {
-        self.init(order: event.order, sequence: event.sequence, at: event.at, name: event.name, body: event.jsonText)
+    public init(_ event: OrderEvent) { self.init(event, snapshot: event.snapshot.jsonText) }
+
+    fileprivate init(_ event: OrderEvent, snapshot: String) {
+        self.init(
+            order: event.order, sequence: event.sequence, at: event.at, name: event.name,
+            body: event.jsonText(snapshot: snapshot))
     }
 }
