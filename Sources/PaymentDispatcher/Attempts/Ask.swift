@@ -35,7 +35,7 @@ extension Desk {
     /// Asks an attempt's gateway about it and records what it says. An attempt without a number of the gateway's is looked for in its list
     /// where it has one: such a gateway is asked by its own numbers alone.
     func ask(
-        about record: AttemptRecord, in loaded: LoadedOrder, patience: (any Sleeper)? = nil
+        about record: AttemptRecord, in loaded: LoadedOrder, patience: Patience? = nil
     ) async throws(OrderStoreError) -> GatewayAnswer {
         guard let gateway = gateways[record.attempt.gateway] else {
             return .failed(GatewayError(.unavailable, operation: "query", advice: .askPerson))
@@ -63,7 +63,7 @@ extension Desk {
     /// Asks until every number is spoken of: one question where the gateway is asked by our number, else one for each of its own.
     private func ask(
         _ gateway: any PaymentGateway, about record: AttemptRecord, _ loaded: LoadedOrder, _ numbers: [GatewayNumber],
-        _ patience: (any Sleeper)?
+        _ patience: Patience?
     ) async throws(GatewayCallFailure) -> [GatewayReport] {
         var reports: [GatewayReport] = []
         var spokenOf: Set<GatewayNumber> = []

@@ -13,12 +13,13 @@ enum GatewayCallFailure: Error, Sendable, Hashable {
 extension Desk {
     /// Puts one question to a gateway, within the gateway's pace, which learns what came of it.
     ///
-    /// - Parameter patience: lets time pass when it is only a moment too early; `nil`: never.
+    /// - Parameter patience: what it may wait for, when it is only a moment too early or others are under way; `nil`: nothing.
     func call<Answer: Sendable>(
-        _ gateway: any PaymentGateway, patience: (any Sleeper)? = nil,
-        _ question: () async throws(GatewayError) -> Answer
+        _ gateway: any PaymentGateway, patience: Patience? = nil, _ question: () async throws(GatewayError) -> Answer
     ) async throws(GatewayCallFailure) -> Answer {
-        try await takePermit(of: gateway.id, patience)
+        await patience?.places.take()
+        defer { patience?.places.giveBack() }
+        try await takePermit(of: gateway.id, patience?.sleeper)
         return try await put(question, to: gateway.id)
     }
 
@@ -44,10 +45,10 @@ extension Desk {
         }
     }
 
-    private func takePermit(of gateway: GatewayID, _ patience: (any Sleeper)?) async throws(GatewayCallFailure) {
+    private func takePermit(of gateway: GatewayID, _ sleeper: (any Sleeper)?) async throws(GatewayCallFailure) {
         while case .wait(let until) = paces.begin(.gateway(gateway)) {
             let wait = until.milliseconds - time.now().milliseconds
-            guard let patience, wait <= Self.longestPatience, await patience.sleep(milliseconds: wait) else {
+            guard let sleeper, wait <= Self.longestPatience, await sleeper.sleep(milliseconds: wait) else {
                 throw .notPut(until: until)
             }
         }

@@ -6,8 +6,8 @@ import Payments
 struct GatewayChecker: Sendable {
     let desk: Desk
     let gateway: any PaymentGateway
-    /// Lets time pass when it is a moment too early for a question; `nil`: never.
-    var patience: (any Sleeper)?
+    /// What its questions may wait for; `nil`: nothing.
+    var patience: Patience?
 
     /// Longer than a batch can take that is asked one by one in the end.
     static let leaseSeconds: Int64 = 300
@@ -144,8 +144,11 @@ struct GatewayChecker: Sendable {
     private func conclude(_ check: Check, _ answer: GatewayAnswer) async throws(OrderStoreError) -> WorkReport {
         var subject = check.subject
         if answer == .said(isNews: true) {
-            try await desk.apply(check.record.order)
-            let loaded = try await desk.store.load(check.record.order)
+            var loaded = try await desk.store.load(check.record.order)
+            if loaded.version.isBehind {
+                try await desk.apply(check.record.order)
+                loaded = try await desk.store.load(check.record.order)
+            }
             subject = CheckSubject(check.number, of: loaded) ?? subject
         }
         let verdict = CheckVerdict(

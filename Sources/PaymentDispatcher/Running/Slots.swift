@@ -1,23 +1,23 @@
 #if Dispatcher
 import Synchronization
 
-/// So many at once. One loop takes slots; whoever was given one gives it back.
+/// So many at once: whoever takes a slot gives it back. Those who wait get theirs in the order in which they came.
 final class Slots: Sendable {
     private struct State {
         var free: Int
-        var waiting: CheckedContinuation<Void, Never>?
+        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state: Mutex<State>
 
-    init(_ count: Int) { state = Mutex(State(free: max(count, 1), waiting: nil)) }
+    init(_ count: Int) { state = Mutex(State(free: max(count, 1))) }
 
-    /// Waits for a slot. For one caller alone.
+    /// Waits for a slot.
     func take() async {
         await withCheckedContinuation { continuation in
             let isFree = state.withLock { state in
                 guard state.free > 0 else {
-                    state.waiting = continuation
+                    state.waiting.append(continuation)
                     return false
                 }
                 state.free -= 1
@@ -28,15 +28,14 @@ final class Slots: Sendable {
     }
 
     func giveBack() {
-        let waiting = state.withLock { state in
-            guard let waiting = state.waiting else {
+        let next: CheckedContinuation<Void, Never>? = state.withLock { state in
+            guard !state.waiting.isEmpty else {
                 state.free += 1
-                return Optional<CheckedContinuation<Void, Never>>.none
+                return nil
             }
-            state.waiting = nil
-            return waiting
+            return state.waiting.removeFirst()
         }
-        waiting?.resume()
+        next?.resume()
     }
 }
 #endif

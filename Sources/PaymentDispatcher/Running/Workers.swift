@@ -67,13 +67,14 @@ struct Workers: Sendable {
     // MARK: Gateways and endpoints
 
     private func check(_ gateway: any PaymentGateway) async {
-        let checker = GatewayChecker(desk: desk, gateway: gateway, patience: sleeper)
         let concurrency = desk.settings.reconciliation.concurrency
-        // A gateway that takes many at once gets one share a call; from the others as many are claimed as can be under way.
+        let checker = GatewayChecker(
+            desk: desk, gateway: gateway, patience: Patience(sleeper: sleeper, places: Slots(concurrency)))
+        // As many again are in hand while what others were answered is being stored. A gateway that takes many at once gets one share a call; from the others as many are claimed as can be under way.
         let isBatching = checker.share > 1
         await serve(
-            checker.queue, of: .gateway(gateway.id), limit: isBatching ? checker.share : concurrency, concurrency: concurrency,
-            leaseSeconds: GatewayChecker.leaseSeconds, isTogether: isBatching
+            checker.queue, of: .gateway(gateway.id), limit: isBatching ? checker.share : concurrency,
+            concurrency: 2 * concurrency, leaseSeconds: GatewayChecker.leaseSeconds, isTogether: isBatching
         ) { items in _ = await checker.check(items) }
     }
 
