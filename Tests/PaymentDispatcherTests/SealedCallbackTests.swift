@@ -67,6 +67,29 @@ struct SealedCallbackTests {
         #expect(try await till.events().count { $0.name == "order.paid" } == 1)
     }
 
+    @Test("A message about an order that cannot be read is kept, and applied when it can be read again")
+    func unreadableOrder() async throws {
+        let (till, number) = try await tillWithForm()
+        till.store.fail("load", .corrupted)
+        let receipt = await till.dispatcher.receive(try till.sealed(number), from: "payuni")
+        #expect(receipt.outcome == .stored)
+        #expect(receipt.answer.status == 200)
+        till.store.recover()
+        await till.settle()
+        #expect(try await till.dispatcher.order("order-1").status == .paid)
+    }
+
+    @Test("A change that the store refuses does not cost what was said")
+    func refusedChange() async throws {
+        let (till, number) = try await tillWithForm()
+        till.store.refusesChanges = true
+        #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
+        till.store.refusesChanges = false
+        #expect(try await till.dispatcher.order("order-1").status == .open)
+        await till.settle()
+        #expect(try await till.dispatcher.order("order-1").status == .paid)
+    }
+
     @Test("An answer is kept even while its order cannot be read")
     func unreadable() async throws {
         let (till, number) = try await tillWithForm()
@@ -254,7 +277,7 @@ struct SealedCallbackTests {
         let callback = try till.sealed(number)
         for kind in [
             OrderStoreError.Kind.unavailable(retryAfterSeconds: 7), .busy(retryAfterSeconds: 7), .full, .readOnly, .corrupted,
-        ] {
+        ] where operation == "append" || kind != .corrupted {
             till.store.fail(operation, kind)
             let receipt = await till.dispatcher.receive(callback, from: "payuni")
             #expect(receipt.outcome == .failed)

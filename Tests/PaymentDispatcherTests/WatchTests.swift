@@ -24,6 +24,18 @@ struct WatchTests {
         #expect(snapshot == present)
     }
 
+    @Test("Nobody hears of an older state after a newer one")
+    func older() async throws {
+        let till = try Till()
+        let first = try await till.open().snapshot
+        let watchers = Watchers()
+        var changes = watchers.watch("order-1").makeAsyncIterator()
+        let newer = OrderSnapshot(order: "order-1", sequence: first.sequence + 2, state: first.state)
+        watchers.publish(newer)
+        watchers.publish(OrderSnapshot(order: "order-1", sequence: first.sequence + 1, state: first.state))
+        #expect(await changes.next() == newer)
+    }
+
     @Test("Several watch one order, and who goes away leaves nothing behind")
     func several() async throws {
         let till = try Till()

@@ -10,9 +10,14 @@ extension Desk {
         _ pieces: [EvidenceAppend], knowing loaded: LoadedOrder? = nil
     ) async throws(OrderStoreError) -> [AppendReceipt] {
         if pieces.count == 1, let next = await change(by: pieces[0], knowing: loaded) {
-            let receipt = try await store.append(pieces[0], applying: next.change)
-            if receipt.isApplied { tell(next) } else if !receipt.isRepetition { line.add(pieces[0].order) }
-            return [receipt]
+            do throws(OrderStoreError) {
+                let receipt = try await store.append(pieces[0], applying: next.change)
+                if receipt.isApplied { tell(next) } else if !receipt.isRepetition { line.add(pieces[0].order) }
+                return [receipt]
+            } catch {
+                // A change that the store does not take must not cost what was said. If that is what is wrong, it is refused again.
+                guard error.advice == .fixRequest else { throw error }
+            }
         }
         let receipts = try await store.append(pieces)
         for (piece, receipt) in zip(pieces, receipts) where !receipt.isRepetition { line.add(piece.order) }

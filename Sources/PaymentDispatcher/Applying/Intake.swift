@@ -29,7 +29,7 @@ struct Source {
 }
 
 extension Desk {
-    /// Records what a gateway said about an attempt, as of now, and puts the order in the line to be applied when that was news.
+    /// Records what a gateway said about an attempt, as of now, and brings the order up to date when that was news; see ``append(_:knowing:)``.
     ///
     /// Numbers of the gateway are bound to the attempt. A report under a number that is another attempt's is recorded as a mismatch,
     /// so that its money is never counted here.

@@ -31,10 +31,10 @@ extension Desk {
         var bound: [BoundReport] = []
         var loaded: LoadedOrder?
         for transaction in report.transactions {
-            guard let number = transaction.attemptNumber ?? report.attempt, let order = try await store.load(of: number),
-                let attempt = order.record.order.attempts.first(where: { $0.number == number }), attempt.gateway == gateway.id
-            else { continue }
-            bound.append(BoundReport(order, attempt, transaction))
+            guard let number = transaction.attemptNumber ?? report.attempt else { continue }
+            let (report, order) = try await bind(transaction, to: number)
+            guard let report, report.attempt.gateway == gateway.id else { continue }
+            bound.append(report)
             loaded = order
         }
         guard let first = bound.first else {
@@ -52,6 +52,22 @@ extension Desk {
                 .outcome: isRepetition ? "repetition" : "stored",
             ])
         return receipt(isRepetition ? .repetition : .stored, callback, gateway, first.order)
+    }
+
+    /// The attempt, with its order where that can be read. Where it cannot, what is said about the attempt is kept for the day when it can.
+    private func bind(
+        _ report: TransactionReport, to number: AttemptNumber
+    ) async throws(OrderStoreError) -> (BoundReport?, LoadedOrder?) {
+        do throws(OrderStoreError) {
+            guard let order = try await store.load(of: number),
+                let attempt = order.record.order.attempts.first(where: { $0.number == number })
+            else { return (nil, nil) }
+            return (BoundReport(order, attempt, report), order)
+        } catch {
+            guard error.kind == .corrupted else { throw error }
+            complain(error)
+            return (try await store.attempt(number).map { BoundReport($0, report) }, nil)
+        }
     }
 
     func source(of callback: Callback, keepsBody: Bool = true) -> Source {

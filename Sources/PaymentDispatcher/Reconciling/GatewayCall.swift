@@ -19,6 +19,8 @@ extension Desk {
     ) async throws(GatewayCallFailure) -> Answer {
         await patience?.places.take()
         defer { patience?.places.giveBack() }
+        // Whoever waited until the desk ends asks nothing more.
+        if patience != nil, Task.isCancelled { throw .notPut(until: time.now()) }
         try await takePermit(of: gateway.id, patience?.sleeper)
         return try await put(question, to: gateway.id)
     }

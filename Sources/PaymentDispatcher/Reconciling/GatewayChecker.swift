@@ -9,7 +9,7 @@ struct GatewayChecker: Sendable {
     /// What its questions may wait for; `nil`: nothing.
     var patience: Patience?
 
-    /// Longer than a batch can take that is asked one by one in the end.
+    /// Longer than a batch takes that is asked one by one in the end. Should it not be, a question is put twice, and nothing else happens.
     static let leaseSeconds: Int64 = 300
 
     var queue: WorkQueue { .check(gateway.id) }

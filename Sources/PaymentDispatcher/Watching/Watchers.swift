@@ -5,8 +5,13 @@ internal import Synchronization
 /// Who in this process waits for news of which order. As large as there are watchers, who leave when their stream ends.
 final class Watchers: Sendable {
     private struct State {
-        var streams: [OrderID: [Int: AsyncStream<OrderSnapshot>.Continuation]] = [:]
+        var streams: [OrderID: [Int: Stream]] = [:]
         var last = 0
+    }
+
+    private struct Stream {
+        let continuation: AsyncStream<OrderSnapshot>.Continuation
+        var last = -1
     }
 
     private let state = Mutex(State())
@@ -15,16 +20,21 @@ final class Watchers: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(of: OrderSnapshot.self, bufferingPolicy: .bufferingNewest(1))
         let watcher = state.withLock { state in
             state.last += 1
-            state.streams[order, default: [:]][state.last] = continuation
+            state.streams[order, default: [:]][state.last] = Stream(continuation: continuation)
             return state.last
         }
         continuation.onTermination = { [weak self] _ in self?.remove(watcher, of: order) }
         return stream
     }
 
+    /// Whoever stored a newer state may have been here first: nobody hears of an older one after it.
     func publish(_ snapshot: OrderSnapshot) {
-        let streams = state.withLock { $0.streams[snapshot.order].map { Array($0.values) } ?? [] }
-        for stream in streams { stream.yield(snapshot) }
+        state.withLock { state in
+            for (watcher, stream) in state.streams[snapshot.order] ?? [:] where stream.last < snapshot.sequence {
+                state.streams[snapshot.order]?[watcher]?.last = snapshot.sequence
+                stream.continuation.yield(snapshot)
+            }
+        }
     }
 
     /// For tests.

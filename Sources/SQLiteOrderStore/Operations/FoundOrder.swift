@@ -35,7 +35,7 @@ struct FoundOrder {
         """
         SELECT \(OrderRow.columns), o.token, o.status, o.created_at, o.changed_at, t.attachment, t.snapshot, \(Order.columns),
             \(Attempt.columns), a.position, a.reserved_at
-        FROM orders o JOIN order_texts t ON t.order_row = o.row LEFT JOIN attempts a ON a.order_row = o.row
+        FROM orders o LEFT JOIN order_texts t ON t.order_row = o.row LEFT JOIN attempts a ON a.order_row = o.row
         WHERE \(condition) ORDER BY a.position
         """
     }

@@ -5,8 +5,8 @@ import GRDBSQLite
 /// A prepared statement on its way from row to row.
 ///
 /// It goes past the library to SQLite itself: boxing arguments, making a cursor and asking on behalf of observers cost more than most
-/// statements here. What is passed by serves observers of changes and suspended processes, and the store has neither. Connections,
-/// transactions and the keeping of prepared statements stay the library's.
+/// statements here. What is passed by serves observers of changes and suspended processes, and the store has neither. Connections
+/// and the keeping of prepared statements stay the library's, and so does undoing a transaction.
 struct Stepping {
     private let statement: Statement
     private let db: Database

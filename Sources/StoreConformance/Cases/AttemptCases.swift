@@ -14,6 +14,17 @@ extension StoreConformance {
             let work = Set(try await trial.store.work(of: "o-1").map(\.subject))
             try trial.expect(work == [.clock("o-1"), .check("A-1"), .apply("o-1")], "check and apply are planned")
         },
+        StoreCase("An order is loaded by its id or by an attempt's number, with its work as it stands") { trial in
+            try await trial.begin()
+            try await trial.begin("o-2", attempt: "A-2")
+            _ = try await trial.claim(.check("payuni"), at: 5, limit: 1)
+            let loaded = try await trial.store.load("o-1")
+            try trial.expect(try await trial.store.load(of: "A-1") == loaded, "the same by the attempt's number")
+            try trial.expect(loaded.work == (try await trial.store.work(of: "o-1")), "its work")
+            try trial.expect(loaded.work.first { $0.subject == .check("A-1") }?.lease != nil, "with its leases")
+            try trial.expect(try await trial.store.load(of: "A-2")?.record.order.id == "o-2", "each its own")
+            try trial.expect(try await trial.store.load(of: "none") == nil, "none of what was never reserved")
+        },
         StoreCase("An attempt number is taken for ever, across orders and gateways") { trial in
             try await trial.begin()
             _ = try await trial.store.insert(Scene.new("o-2"))

@@ -43,6 +43,22 @@ struct PatienceTests {
         patience.places.giveBack()
     }
 
+    @Test("Who waited for a place until the desk ends asks nothing more, and gives the place back")
+    func ended() async throws {
+        let till = try Till()
+        let patience = Patience(sleeper: NoTime(), places: Slots(1))
+        let crowd = Crowd()
+        await patience.places.take()
+        let waiting = Task {
+            try await till.desk.call(till.payuni, patience: patience) { () async throws(GatewayError) in crowd.enter() }
+        }
+        waiting.cancel()
+        patience.places.giveBack()
+        await #expect(throws: GatewayCallFailure.notPut(until: till.time.now())) { try await waiting.value }
+        #expect(crowd.counts.all == 0)
+        await patience.places.take()
+    }
+
     private final class Crowd: Sendable {
         private let state = Mutex((now: 0, most: 0, all: 0))
 

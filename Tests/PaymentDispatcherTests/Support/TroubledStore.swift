@@ -17,6 +17,7 @@ final class TroubledStore: OrderStore {
         var failing: (call: Int, trouble: Trouble)?
         var failingOperations: [String: OrderStoreError.Kind] = [:]
         var isContested = false
+        var refusesChanges = false
     }
 
     private let base: any OrderStore
@@ -30,6 +31,12 @@ final class TroubledStore: OrderStore {
     var isContested: Bool {
         get { state.withLock { $0.isContested } }
         set { state.withLock { $0.isContested = newValue } }
+    }
+
+    /// What comes along to be applied is called wrong.
+    var refusesChanges: Bool {
+        get { state.withLock { $0.refusesChanges } }
+        set { state.withLock { $0.refusesChanges = newValue } }
     }
 
     func forgetCalls() { state.withLock { $0.calls = [] } }
@@ -93,6 +100,7 @@ extension TroubledStore {
 
     func append(_ evidence: EvidenceAppend, applying change: OrderChange) async throws(OrderStoreError) -> AppendReceipt {
         let isContested = isContested
+        if refusesChanges { throw OrderStoreError(.invalid(field: "events"), operation: "append") }
         return try await perform("append") { () async throws(OrderStoreError) in
             guard isContested else { return try await base.append(evidence, applying: change) }
             let receipts = try await base.append([evidence])

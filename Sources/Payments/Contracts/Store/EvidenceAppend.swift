@@ -22,7 +22,7 @@ public struct AppendReceipt: Sendable, Hashable {
     public var position: Int
     /// The same was said before: nothing was stored, nothing changes.
     public var isRepetition: Bool
-    /// The change that came along was applied; without it the order is due for ``OrderStore/apply(_:)``.
+    /// The change that came along was applied. Without it, what is no repetition makes the order due for ``OrderStore/apply(_:)``.
     public var isApplied: Bool
 
     public init(position: Int, isRepetition: Bool, isApplied: Bool = false) {
