@@ -26,6 +26,8 @@ struct SecondProcessTests {
         first.store.close()
         let second = try await waiting.value
         #expect(try await second.load("o-1").version.recorded == 1)
+        // The folder goes with whoever made it, and nothing else here holds on to that.
+        withExtendedLifetime(first) {}
     }
 
     @Test("A standby that is canceled gives up")
@@ -35,6 +37,7 @@ struct SecondProcessTests {
         let waiting = Task { try await SQLiteOrderStore.open(settings) }
         waiting.cancel()
         #expect(await failure { _ = try await waiting.value } == .inUse)
+        withExtendedLifetime(first) {}
     }
 
     @Test("A foreign lock makes writers busy and nothing is stored; when it goes, all goes on")
