@@ -1,5 +1,6 @@
 #if SQLite
 import GRDB
+import Glibc
 import Payments
 import Testing
 
@@ -28,6 +29,26 @@ struct SecondProcessTests {
         #expect(try await second.load("o-1").version.recorded == 1)
         // The folder goes with whoever made it, and nothing else here holds on to that.
         withExtendedLifetime(first) {}
+    }
+
+    @Test("Whoever asks for a lock that is taken closes nobody else's files")
+    func descriptors() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("lock")
+        let held = try FileLock(path: path)
+        let asking = Task.detached {
+            var refused = 0
+            for _ in 0..<20_000 where (try? FileLock(path: path)) == nil { refused += 1 }
+            return refused
+        }
+        var lost = 0
+        for _ in 0..<20_000 {
+            let file = open("/dev/null", O_RDONLY | O_CLOEXEC)
+            if close(file) != 0 { lost += 1 }
+        }
+        #expect(await asking.value == 20_000)
+        #expect(lost == 0)
+        withExtendedLifetime(held) {}
     }
 
     @Test("A standby that is canceled gives up")

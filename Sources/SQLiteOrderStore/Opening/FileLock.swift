@@ -12,12 +12,14 @@ final class FileLock: Sendable {
     private let descriptor: Int32
 
     init(path: String) throws(Failure) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotOpen(errno: errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
+        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard opened >= 0 else { throw .cannotOpen(errno: errno) }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            close(opened)
             throw .taken
         }
+        // Last: who throws after it has the end of this object close it too, and by then the number may be another's.
+        descriptor = opened
     }
 
     deinit { close(descriptor) }
