@@ -60,9 +60,15 @@ struct PatienceTests {
     }
 
     private final class Crowd: Sendable {
-        private let state = Mutex((now: 0, most: 0, all: 0))
+        struct Counts {
+            var now = 0
+            var most = 0
+            var all = 0
+        }
 
-        var counts: (now: Int, most: Int, all: Int) { state.withLock { $0 } }
+        private let state = Mutex(Counts())
+
+        var counts: Counts { state.withLock { $0 } }
 
         func enter() {
             state.withLock { state in

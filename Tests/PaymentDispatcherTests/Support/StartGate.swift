@@ -4,9 +4,14 @@ import Synchronization
 
 /// What a gateway answers to starts, as a test wants it, and how many it was asked for.
 final class StartAnswers: Sendable {
-    private let state: Mutex<(answer: WriteOutcome<AttemptStart>, count: Int)>
+    private struct State {
+        var answer: WriteOutcome<AttemptStart>
+        var count = 0
+    }
 
-    init(_ answer: WriteOutcome<AttemptStart> = .done(AttemptStart(instructions: nil))) { state = Mutex((answer, 0)) }
+    private let state: Mutex<State>
+
+    init(_ answer: WriteOutcome<AttemptStart> = .done(AttemptStart(instructions: nil))) { state = Mutex(State(answer: answer)) }
 
     var count: Int { state.withLock { $0.count } }
 
