@@ -153,6 +153,31 @@ def wrk(port, script, connections, seconds, **variables):
     return answers
 
 
+def one_by_one(port, bodies, seconds):
+    """Notifies on one connection, each when the one before is answered. Returns how many, and what half and 99 in 100 of them took at
+    most, in µs.
+
+    Not by wrk: for each slow answer it adds the ones that would have been sent meanwhile, so its p99 says which part of the time was
+    slow. C's is the plain one."""
+    taken, end = [], time.monotonic() + seconds
+    with socket.create_connection(("127.0.0.1", port), 10) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for body in bodies:
+            request = (
+                b"POST /callbacks/payuni HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+            begun = time.perf_counter()
+            connection.sendall(request)
+            answer = connection.recv(4096)
+            taken.append((time.perf_counter() - begun) * 1e6)
+            if not answer.startswith(b"HTTP/1.1 200"):
+                raise SystemExit(f"a notify was not acknowledged: {answer[:40]}")
+            if time.monotonic() > end:
+                break
+    taken.sort()
+    return len(taken), taken[len(taken) // 2], taken[len(taken) * 99 // 100]
+
+
 def idle_connections(port, count):
     """So many connections that have asked once and stay open."""
     open_ones = []

@@ -20,7 +20,7 @@ import time
 
 import desk
 from gateway import CountingGateway
-from load import Desk, Nginx, idle_connections, wrk
+from load import Desk, Nginx, idle_connections, one_by_one, wrk
 from run import BUILD, HERE, show, spread
 from verdict import Verdicts
 
@@ -121,10 +121,10 @@ def on_disk(bench, figures):
     figures.add("C commit p99", p99)
     database = bench.file(bench.disk, bench.options.orders)
     with bench.serve(database) as service:
-        answers = bench.notify(service, 1)
-        figures.add("one connection p50", answers.p50)
-        figures.add("one connection p99", answers.p99)
-    hold(database, answers.count)
+        count, p50, p99 = one_by_one(service.port, bench.notifies.read_bytes().split(), bench.options.seconds)
+        figures.add("one connection p50", p50)
+        figures.add("one connection p99", p99)
+    hold(database, count)
     forget(database)
 
 

@@ -29,6 +29,9 @@ package struct JSONObject: Sendable {
         self.members = members
     }
 
+    /// - Parameter member: of a name that is not there yet.
+    mutating func append(_ member: Member) { members.append(member) }
+
     /// Setting keeps the place of a known name and appends a new one; nil removes.
     package subscript(key: String) -> JSONValue? {
         get { position(of: key).map { members[$0].value } }

@@ -10,7 +10,8 @@ package struct JSONObjectText {
         writer.output.append(JSONByte.openBrace)
     }
 
-    package mutating func add(_ name: String, _ text: String) {
+    package mutating func add(_ name: String, _ text: String?) {
+        guard let text else { return }
         begin(name)
         writer.write(text)
     }
@@ -20,9 +21,17 @@ package struct JSONObjectText {
         writer.output += String(number).utf8
     }
 
-    package mutating func add(_ name: String, _ value: JSONValue) {
+    package mutating func add(_ name: String, _ value: JSONValue?) {
+        guard let value else { return }
         begin(name)
         writer.write(value, level: 0)
+    }
+
+    package mutating func add(_ name: String, object tell: (inout JSONObjectText) -> Void) {
+        begin(name)
+        writer.output.append(JSONByte.openBrace)
+        tell(&self)
+        writer.output.append(JSONByte.closeBrace)
     }
 
     /// - Parameter json: a value as text already, copied as it is.
@@ -38,7 +47,7 @@ package struct JSONObjectText {
     }
 
     private mutating func begin(_ name: String) {
-        if writer.output.count > 1 { writer.output.append(JSONByte.comma) }
+        if writer.output.last != JSONByte.openBrace { writer.output.append(JSONByte.comma) }
         writer.output.append(JSONByte.quote)
         writer.output += name.utf8
         writer.output.append(JSONByte.quote)

@@ -86,4 +86,25 @@ struct WritingTests {
         #expect(String(decoding: text.finished(), as: UTF8.self) == value.text)
         #expect(String(decoding: JSONObjectText().finished(), as: UTF8.self) == "{}")
     }
+
+    @Test("What is told once is the same as a tree and as text, whatever is nested or left out")
+    func toldOnce() {
+        func tell(_ members: inout some JSONMembers) {
+            members.add("inner") { inner in
+                inner.add("absent", nil as String?)
+                inner.add("empty") { _ in }
+                inner.add("brace", "{")
+                inner.add("last", .null)
+            }
+            members.add("absent", nil as JSONValue?)
+            members.add("end", ["a": 1])
+        }
+        var tree = JSONObject()
+        var text = JSONObjectText()
+        tell(&tree)
+        tell(&text)
+        let expected = #"{"inner":{"empty":{},"brace":"{","last":null},"end":{"a":1}}"#
+        #expect(JSONValue.object(tree).text == expected)
+        #expect(String(decoding: text.finished(), as: UTF8.self) == expected)
+    }
 }

@@ -49,11 +49,12 @@ struct Filling: Sendable {
             gatewayNumber: GatewayNumber("G\(attempt)"), attemptNumber: attempt, claim: .paid, raw: "1", amount: Self.amount,
             method: .card, paidAt: noon)
         let verified = VerifiedReport(attempt: attempt, report: report, verification: .sealedCallback)
-        let digits = String(number, radix: 16)
-        let digest = String(repeating: "0", count: 64 - digits.count) + digits
+        let digest = zeros + String(1 << 60 | UInt64(number), radix: 16)
         return EvidenceAppend(
             Evidence(.report(verified), receivedAt: noon, digest: digest), to: Self.order(order), rawBody: body)
     }
 
+    /// What a digest begins with, of which 16 digits are told apart.
+    private static let zeros = String(repeating: "0", count: 48)
     private static let body = [UInt8](repeating: UInt8(ascii: "a"), count: 1_400)
 }

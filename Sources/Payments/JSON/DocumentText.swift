@@ -13,7 +13,7 @@ extension Order {
 
 extension Evidence {
     /// The evidence as one line of JSON, to store and to fold again; see `docs/fold.md`.
-    public var jsonText: String { json.text }
+    public var jsonText: String { text }
 
     /// Reads what ``jsonText`` wrote.
     /// - Throws: ``InputError`` with the path of the first thing that is not as it should be. Nothing of the text is in it.

@@ -2,10 +2,23 @@ package import StrictJSON
 
 extension Evidence {
     package var json: JSONValue {
-        var members: [(String, JSONValue?)] = [("at", receivedAt.json), ("kind", .string(statement.kind))]
-        members += statement.members
-        members.append(("digest", digest.json))
-        return jsonObject(members)
+        var members = JSONObject()
+        tell(&members)
+        return .object(members)
+    }
+
+    /// ``json`` as text. Every message is stored so, and no tree is made for it.
+    package var text: String {
+        var text = JSONObjectText(capacity: 512)
+        tell(&text)
+        return String(decoding: text.finished(), as: UTF8.self)
+    }
+
+    private func tell(_ members: inout some JSONMembers) {
+        members.add("at", receivedAt.json)
+        members.add("kind", statement.kind)
+        statement.tell(&members)
+        members.add("digest", digest)
     }
 
     package init(json value: JSONDocument.Value, path: String) throws(InputError) {
@@ -33,29 +46,31 @@ extension Statement {
         }
     }
 
-    fileprivate var members: [(String, JSONValue?)] {
+    fileprivate func tell(_ members: inout some JSONMembers) {
         switch self {
         case .report(let verified):
-            [
-                ("attempt", .string(verified.attempt.text)), ("verification", .string(verified.verification.rawValue)),
-                ("report", verified.report.json),
-            ]
+            members.add("attempt", verified.attempt.text)
+            members.add("verification", verified.verification.rawValue)
+            members.add("report") { verified.report.tell(&$0) }
         case .hint(let hint):
-            [("attempt", (hint.attempt?.text).json), ("gatewayNumber", (hint.gatewayNumber?.text).json)]
+            members.add("attempt", hint.attempt?.text)
+            members.add("gatewayNumber", hint.gatewayNumber?.text)
         case .start(let start):
-            [("attempt", .string(start.attempt.text)), ("outcome", .string(start.outcome.rawValue))]
-        case .clock: []
+            members.add("attempt", start.attempt.text)
+            members.add("outcome", start.outcome.rawValue)
+        case .clock: break
         case .decision(let decision):
-            [
-                ("number", .integer(decision.number)), ("decision", .string(decision.kind.rawValue)),
-                ("by", .string(decision.by)), ("text", decision.text.isEmpty ? nil : .string(decision.text)),
-            ]
+            members.add("number", .integer(decision.number))
+            members.add("decision", decision.kind.rawValue)
+            members.add("by", decision.by)
+            members.add("text", decision.text.isEmpty ? nil : decision.text)
         case .refund(let refund):
-            [
-                ("refund", .string(refund.number.text)), ("attempt", .string(refund.transaction.attempt.text)),
-                ("gatewayNumber", .string(refund.transaction.gatewayNumber.text)), ("refundKind", .string(refund.kind.rawValue)),
-                ("amount", refund.amount.json), ("status", .string(refund.status.rawValue)),
-            ]
+            members.add("refund", refund.number.text)
+            members.add("attempt", refund.transaction.attempt.text)
+            members.add("gatewayNumber", refund.transaction.gatewayNumber.text)
+            members.add("refundKind", refund.kind.rawValue)
+            members.add("amount", refund.amount.json)
+            members.add("status", refund.status.rawValue)
         }
     }
 

@@ -3,20 +3,25 @@ package import StrictJSON
 extension TransactionReport {
     /// The report as everything that prints one shows it: claim, numbers, amount, raw words, then what else there is.
     package var json: JSONValue {
-        jsonObject([
-            ("claim", .string(claim.rawValue)),
-            ("gatewayNumber", .string(gatewayNumber.text)),
-            ("attemptNumber", (attemptNumber?.text).json),
-            ("amount", amount?.json),
-            ("raw", .string(raw)),
-            ("method", (method?.text).json),
-            ("paidAt", paidAt?.json),
-            ("instructions", instructions?.json),
-            ("tokens", tokens?.json),
-            ("settlement", settlement?.json),
-            ("attention", notices.isEmpty ? nil : .array(notices.map(\.json))),
-            ("details", details.isEmpty ? nil : .object(JSONObject(details.map { ($0.name, .string($0.value)) }))),
-        ])
+        var members = JSONObject()
+        tell(&members)
+        return .object(members)
+    }
+
+    func tell(_ members: inout some JSONMembers) {
+        members.add("claim", claim.rawValue)
+        members.add("gatewayNumber", gatewayNumber.text)
+        members.add("attemptNumber", attemptNumber?.text)
+        members.add("amount", amount?.json)
+        members.add("raw", raw)
+        members.add("method", method?.text)
+        members.add("paidAt", paidAt?.json)
+        members.add("instructions", instructions?.json)
+        members.add("tokens", tokens?.json)
+        members.add("settlement", settlement?.json)
+        members.add("attention", notices.isEmpty ? nil : .array(notices.map(\.json)))
+        // Their names are the gateway's.
+        members.add("details", details.isEmpty ? nil : .object(JSONObject(details.map { ($0.name, .string($0.value)) })))
     }
 
     package init(json value: JSONDocument.Value, path: String) throws(InputError) {

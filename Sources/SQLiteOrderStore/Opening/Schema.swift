@@ -12,7 +12,7 @@ enum Schema {
 
     static let migrations = [
         Migration(version: 1, statements: first), Migration(version: 2, statements: bodiesBesideEvidence),
-        Migration(version: 3, statements: attentionInOrders + workInHand),
+        Migration(version: 3, statements: attentionInOrders + workInHand), Migration(version: 4, statements: fewerTrees),
     ]
 
     // Rows are small and read by integer key; long text stands in tables of its own, so that lists and versions stay cheap to
@@ -156,5 +156,46 @@ enum Schema {
 
     // Opening a file asks for it; without this it would look through all that is planned.
     private static let workInHand = "CREATE INDEX work_in_hand ON work(order_row) WHERE worker IS NOT NULL;"
+
+    // Every tree that a message touches is a page in the log and on the disk. Work and gateways' numbers stand in the tree of the key by
+    // which they are found, and all work of an order on one page; a row of its own number pointed there from a second tree before.
+    private static let fewerTrees = """
+        CREATE TABLE planned_work (
+            order_row INTEGER NOT NULL REFERENCES orders(row),
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            lane TEXT NOT NULL,
+            state TEXT NOT NULL,
+            due INTEGER NOT NULL,
+            available INTEGER,
+            failures INTEGER NOT NULL,
+            worker TEXT,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (order_row, kind, name, sequence)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO planned_work
+            SELECT order_row, kind, name, sequence, lane, state, due, available, failures, worker, number
+            FROM work ORDER BY order_row, kind, name, sequence;
+        DROP TABLE work;
+        ALTER TABLE planned_work RENAME TO work;
+        CREATE INDEX work_available ON work(kind, lane, available, order_row) WHERE available IS NOT NULL;
+        CREATE INDEX work_in_hand ON work(order_row) WHERE worker IS NOT NULL;
+
+        CREATE TABLE bound_numbers (
+            attempt_row INTEGER NOT NULL REFERENCES attempts(row),
+            place INTEGER NOT NULL,
+            gateway TEXT NOT NULL,
+            number TEXT NOT NULL,
+            bound_at INTEGER NOT NULL,
+            PRIMARY KEY (attempt_row, place),
+            UNIQUE (gateway, number)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO bound_numbers
+            SELECT attempt_row, ROW_NUMBER() OVER (PARTITION BY attempt_row ORDER BY row), gateway, number, bound_at
+            FROM gateway_numbers ORDER BY attempt_row, row;
+        DROP TABLE gateway_numbers;
+        ALTER TABLE bound_numbers RENAME TO gateway_numbers;
+        """
 }
 #endif

@@ -31,9 +31,10 @@ struct AttemptRow {
     func bind(_ number: GatewayNumber, at time: Timestamp, _ db: Database) throws {
         try db.run(
             """
-            INSERT INTO gateway_numbers (gateway, number, attempt_row, bound_at) VALUES (?, ?, ?, ?)
+            INSERT INTO gateway_numbers (attempt_row, place, gateway, number, bound_at)
+            SELECT ?1, 1 + COUNT(*), ?2, ?3, ?4 FROM gateway_numbers WHERE attempt_row = ?1
             ON CONFLICT (gateway, number) DO NOTHING
-            """, [gateway, number.text, row, time.milliseconds])
+            """, [row, gateway, number.text, time.milliseconds])
         guard db.changesCount == 0 else { return }
         let bound = try db.first(
             "SELECT attempt_row FROM gateway_numbers WHERE gateway = ? AND number = ?", [gateway, number.text]
@@ -59,10 +60,10 @@ extension AttemptRecord {
         SELECT \(Attempt.columns), o.id, a.attachment, a.reserved_at, n.number
         FROM attempts a JOIN orders o ON o.row = a.order_row LEFT JOIN gateway_numbers n ON n.attempt_row = a.row
         """
-    private static let byNumber = "\(selection) WHERE a.number = ? ORDER BY n.row"
+    private static let byNumber = "\(selection) WHERE a.number = ? ORDER BY n.place"
     private static let byGatewayNumber = """
         \(selection)
-        WHERE a.row = (SELECT attempt_row FROM gateway_numbers WHERE gateway = ? AND number = ?) ORDER BY n.row
+        WHERE a.row = (SELECT attempt_row FROM gateway_numbers WHERE gateway = ? AND number = ?) ORDER BY n.place
         """
 
     static func find(_ number: AttemptNumber, _ db: Database) throws -> AttemptRecord? {

@@ -10,25 +10,18 @@ extension SQLiteOrderStore {
         }
         guard isDue else { return [] }
         return try await write("claim") { db in
-            try Self.due(for: claim, limit: claim.limit, db).map { row in
-                let leased = try db.first(
-                    Self.lease, [claim.leaseUntil.milliseconds, claim.worker.text, row], WorkItem.init)
-                guard let leased else { throw StoreRefusal(.corrupted) }
-                return leased
-            }
+            try Self.due(for: claim, limit: claim.limit, db).map { try $0.lease(to: claim.worker, until: claim.leaseUntil, db) }
         }
     }
 
-    private static let lease = """
-        UPDATE work SET available = ?, worker = ?, number = number + 1 WHERE row = ?
-        RETURNING \(WorkItem.columns(of: "")), (SELECT id FROM orders WHERE orders.row = order_row)
-        """
-
-    private static func due(for claim: WorkClaim, limit: Int, _ db: Database) throws -> [Int64] {
-        try db.all(
-            "SELECT row FROM work WHERE kind = ? AND lane = ? AND available <= ? ORDER BY available, row LIMIT ?",
-            [claim.queue.kind.rawValue, claim.queue.lane, claim.now.milliseconds, limit]
-        ) { $0.integer(0) }
+    private static func due(for claim: WorkClaim, limit: Int, _ db: Database) throws -> [WorkRow] {
+        let queue = claim.queue
+        return try db.all(
+            """
+            SELECT order_row, name, sequence FROM work WHERE kind = ? AND lane = ? AND available <= ?
+            ORDER BY available, order_row, name, sequence LIMIT ?
+            """, [queue.kind.rawValue, queue.lane, claim.now.milliseconds, limit]
+        ) { WorkRow(order: $0.integer(0), kind: queue.kind, name: $0.text(1), sequence: $0.count(2), lane: queue.lane) }
     }
 
     public func settle(_ item: WorkItem, _ outcome: WorkOutcome) async throws(OrderStoreError) {
@@ -61,6 +54,18 @@ extension SQLiteOrderStore {
 }
 
 extension WorkRow {
+    private static let lease = """
+        UPDATE work SET available = ?, worker = ?, number = number + 1
+        WHERE order_row = ? AND kind = ? AND name = ? AND sequence = ?
+        RETURNING \(WorkItem.columns(of: "")), (SELECT id FROM orders WHERE orders.row = order_row)
+        """
+
+    fileprivate func lease(to worker: WorkerID, until time: Timestamp, _ db: Database) throws -> WorkItem {
+        let arguments: [any Argument] = [time.milliseconds, worker.text, order, kind.rawValue, name, sequence]
+        guard let leased = try db.first(Self.lease, arguments, WorkItem.init) else { throw StoreRefusal(.corrupted) }
+        return leased
+    }
+
     fileprivate func held(by lease: WorkLease, _ db: Database) throws -> (due: Timestamp, failures: Int)? {
         try db.first(
             """

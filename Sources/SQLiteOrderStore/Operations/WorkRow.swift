@@ -80,7 +80,7 @@ struct WorkRow {
         }
     }
 
-    private init(order: Int64, kind: Kind, name: String = "", sequence: Int = 0, lane: String = "") {
+    init(order: Int64, kind: Kind, name: String = "", sequence: Int = 0, lane: String = "") {
         self.order = order
         self.kind = kind
         self.name = name
@@ -109,7 +109,8 @@ extension WorkItem {
 
     private static func selection(where condition: String) -> String {
         """
-        SELECT \(columns(of: "w.")), o.id FROM orders o JOIN work w ON w.order_row = o.row WHERE \(condition) ORDER BY w.row
+        SELECT \(columns(of: "w.")), o.id FROM orders o JOIN work w ON w.order_row = o.row WHERE \(condition)
+        ORDER BY w.kind, w.name, w.sequence
         """
     }
 

@@ -24,6 +24,7 @@ struct RoundTripTests {
                 let text = piece.json.text
                 #expect(try Evidence(json: parse(text), path: "evidence") == piece, "\(text)")
                 #expect(try Evidence(json: parse(text), path: "evidence").json.text == text)
+                #expect(piece.text == text, "written straight as from its tree")
             }
         }
         #expect(Set(Everything.statements.map(\.kind)) == ["report", "hint", "start", "clock", "decision", "refund"])

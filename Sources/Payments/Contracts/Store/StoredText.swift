@@ -19,7 +19,7 @@ package enum StoredText {
     }
 
     package static func evidence(_ evidence: Evidence, operation: String) throws(OrderStoreError) -> String {
-        let text = evidence.json.text
+        let text = evidence.text
         guard let read = readEvidence(text), read.statement == evidence.statement, read.digest == evidence.digest,
             read.receivedAt == evidence.receivedAt
         else { throw OrderStoreError(.invalid(field: "evidence"), operation: operation) }
