@@ -237,7 +237,7 @@ def pairs(figures, first, second):
 
 def verdicts(figures, options):
     held = Verdicts()
-    held.judge("P6", "notifies acknowledged : C, 64 in a commit", pairs(figures, "ingest", "C ingest"), 0.30, 0.45, True)
+    held.judge("P6", "notifies acknowledged and applied : C, 64 in a commit", pairs(figures, "ingest", "C ingest"), 0.30, 0.45, True)
     if "acks in a sync" in figures:
         held.judge("P6b", f"acks in a sync, {CONNECTIONS} connections", figures["acks in a sync"], 8, 24, True)
         held.judge("P6b", "syncs for an ack, 1 connection", figures["syncs for an ack"], 1, 1, True)
