@@ -95,7 +95,7 @@ struct SchemaTests {
         let folder = try TemporaryFolder()
         let old = try await open(folder, Array(Schema.migrations.prefix(3)))
         for id in ["o-1", "o-2"] as [OrderID] { _ = try await old.insert(Bench.order(id)) }
-        // As the third schema kept them: bound to two attempts in turn, and work in every state.
+        // As the third schema kept them: bound to two attempts in turn, and work that waits, is in hand and is done.
         try await old.connection.pool(for: .writing).write { db in
             try db.execute(
                 sql: """
