@@ -34,10 +34,23 @@ package struct JSONObjectText {
         writer.output.append(JSONByte.closeBrace)
     }
 
+    /// A list of objects, each told by itself.
+    package mutating func add<Item>(_ name: String, objects items: [Item], _ tell: (Item, inout JSONObjectText) -> Void) {
+        begin(name)
+        writer.output.append(JSONByte.openBracket)
+        for item in items {
+            if writer.output.last != JSONByte.openBracket { writer.output.append(JSONByte.comma) }
+            writer.output.append(JSONByte.openBrace)
+            tell(item, &self)
+            writer.output.append(JSONByte.closeBrace)
+        }
+        writer.output.append(JSONByte.closeBracket)
+    }
+
     /// - Parameter json: a value as text already, copied as it is.
     package mutating func add(_ name: String, copying json: String) {
         begin(name)
-        writer.output += json.utf8
+        writer.copy(json)
     }
 
     /// The whole object.
@@ -49,7 +62,7 @@ package struct JSONObjectText {
     private mutating func begin(_ name: String) {
         if writer.output.last != JSONByte.openBrace { writer.output.append(JSONByte.comma) }
         writer.output.append(JSONByte.quote)
-        writer.output += name.utf8
+        writer.copy(name)
         writer.output.append(JSONByte.quote)
         writer.output.append(JSONByte.colon)
     }

@@ -65,6 +65,12 @@ struct JSONWriter {
         output += repeatElement(JSONByte.space, count: 2 * level)
     }
 
+    /// In one piece: going from byte to byte costs several times as much.
+    mutating func copy(_ text: String) {
+        var text = text
+        text.withUTF8 { output.append(contentsOf: $0) }
+    }
+
     /// Escapes what the grammar demands and nothing else. Most texts need none of it and are copied whole.
     mutating func write(_ text: String) {
         output.append(JSONByte.quote)

@@ -4,8 +4,8 @@ internal import Logging
 /// All that a log line may carry beside its fixed words: names, codes and counts. Never a body, a key, an address or a person.
 package enum LogField: String, CaseIterable, Sendable {
     case correlation, gateway, order, attempt, transaction, event, endpoint
-    case method, route, caller, microseconds, error, port, store
-    case operation, code, field, outcome, status, reason, sequence, count, seconds
+    case method, route, status, caller, microseconds, error, port, store
+    case operation, code, field, outcome, reason, sequence, count, seconds
 }
 
 extension Desk {

@@ -16,6 +16,11 @@ extension PaymentDispatcher {
         return record
     }
 
+    /// ``order(_:)`` without suspending, where the store can.
+    ///
+    /// - Returns: `nil` when it cannot, does not know the order, or fails: ``order(_:)`` tells which.
+    public func orderAtOnce(_ id: OrderID) -> OrderRecord? { desk.store.orderAtOnce(id) }
+
     /// An order with everything there is to show of it: what is recorded by now, also what no event tells of yet.
     ///
     /// - Throws: `unknownOrder`, or `store`: ask again later.

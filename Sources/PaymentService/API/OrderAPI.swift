@@ -10,7 +10,7 @@ struct OrderAPI: Sendable {
     let settings: ServiceSettings
 
     func answer(_ operation: APIOperation, _ request: Request, _ context: DeskContext) async throws -> Response {
-        let caller = try settings.keys.caller(of: request, needing: operation.scope)
+        let caller = try settings.keys.caller(by: request.headers[values: .authorization], needing: operation.scope)
         context.notes.note(caller: caller.name)
         guard operation.method == .post else { return try await read(operation, request, context) }
         let body = try await request.bytes(upTo: settings.limits.bodyBytes)
@@ -69,7 +69,7 @@ struct OrderAPI: Sendable {
 
     func document(_ record: OrderRecord) -> String { orderDocument(record).text }
 
-    private func orderDocument(_ record: OrderRecord) -> OrderDocument {
+    func orderDocument(_ record: OrderRecord) -> OrderDocument {
         OrderDocument(record: record, publicURL: settings.publicURL)
     }
 

@@ -4,6 +4,7 @@ public import Logging
 import Metrics
 public import PaymentDispatcher
 public import Payments
+import Tracing
 
 /// The desk over HTTP: the merchant's API, the gateways' callbacks, the payer's and the operator's pages.
 public struct PaymentService: Sendable {
@@ -37,27 +38,35 @@ public struct PaymentService: Sendable {
         onListening: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
         let connections = ConnectionLimit(settings.limits)
-        let responder = router().buildResponder()
+        let frame = RequestFrame(
+            gate: AdmissionGate(limit: settings.limits.requests),
+            meter: RequestMeter(factory: settings.metrics ?? MetricsSystem.factory), logger: logger)
+        let api = OrderAPI(dispatcher: dispatcher, settings: settings)
+        // Who traces wants a span for each request, which the router's way has.
+        let prompt = InstrumentationSystem.tracer is NoOpTracer ? PromptReads(api: api, frame: frame) : nil
+        let responder = router(api, frame).buildResponder()
         return DeskApplication(
             responder: responder,
             configuration: ApplicationConfiguration(
                 address: address, backlog: 1_024, availableConnectionsDelegate: connections.accepting(logger)),
             logger: logger,
             channel: RequestChannel(connections: connections, dates: DateLine(time)) { [logger] request, channel in
+                if let answer = prompt?.answer(request) { return .now(answer) }
+                guard let request = request.request else { return .now(.unreadable) }
                 let context = DeskContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
-                // The middleware makes an answer of all that fails.
-                return (try? await responder.respond(to: request, context: context)) ?? Problem(.internalError).response
+                return .later {
+                    // The middleware makes an answer of all that fails.
+                    (try? await responder.respond(to: request, context: context)) ?? Problem(.internalError).response
+                }
             },
             onListening: onListening)
     }
 
-    private func router() -> Router<DeskContext> {
+    private func router(_ api: OrderAPI, _ frame: RequestFrame) -> Router<DeskContext> {
         let router = Router(context: DeskContext.self, options: [.autoGenerateHeadEndpoints])
-        let meter = RequestMeter(factory: settings.metrics ?? MetricsSystem.factory)
-        router.add(
-            middleware: RequestMiddleware(gate: AdmissionGate(limit: settings.limits.requests), meter: meter, logger: logger))
+        router.add(middleware: RequestMiddleware(frame: frame))
         var routes = RouteTable()
-        addAPI(to: &routes)
+        addAPI(api, to: &routes)
         addCallbacks(to: &routes)
         addReturn(to: &routes)
         addCheckout(to: &routes)
@@ -68,8 +77,7 @@ public struct PaymentService: Sendable {
         return router
     }
 
-    private func addAPI(to routes: inout RouteTable) {
-        let api = OrderAPI(dispatcher: dispatcher, settings: settings)
+    private func addAPI(_ api: OrderAPI, to routes: inout RouteTable) {
         for operation in APIOperation.allCases {
             routes.on(operation.method, operation.path) { request, context in
                 try await api.answer(operation, request, context)

@@ -5,29 +5,24 @@ import Logging
 import PaymentDispatcher
 import Tracing
 
-/// Around every request: turns what failed into a problem, adds what every answer carries, counts it and writes its line.
+/// Around every request that the router takes: turns what failed into a problem, and gives each what belongs to all.
 struct RequestMiddleware: RouterMiddleware {
-    let gate: AdmissionGate
-    let meter: RequestMeter
-    let logger: Logger
+    let frame: RequestFrame
 
     func handle(
         _ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response
     ) async throws -> Response {
-        let begun = ContinuousClock.now
-        let id = RequestID.next()
-        var response = await Correlation.$id.withValue(id) {
+        let asked = AskedRequest(request.method)
+        var response = await Correlation.$id.withValue(asked.id) {
             await withSpan("http.request", ofKind: .server) { span in
-                let response = await answer(request, context, id, next)
+                let response = await answer(request, context, asked.id, next)
                 if response.status.code >= 500 { span.setStatus(SpanStatus(code: .error)) }
                 return response
             }
         }
-        response.headers.append(contentsOf: CrossOrigin.headers(route: context.endpointPath))
-        response.headers[.requestID] = id
-        response.headers[.xContentTypeOptions] = "nosniff"
-        if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
-        record(request, context, id, status: response.status.code, begun)
+        RequestFrame.complete(&response.headers, asked, route: context.endpointPath)
+        frame.record(
+            asked, route: context.endpointPath ?? "unknown", status: response.status.code, context.notes.now)
         return response
     }
 
@@ -36,28 +31,12 @@ struct RequestMiddleware: RouterMiddleware {
         _ request: Request, _ context: DeskContext, _ id: String, _ next: (Request, DeskContext) async throws -> Response
     ) async -> Response {
         do {
-            return try await gate.pass { try await next(request, context) }
+            return try await frame.gate.pass { try await next(request, context) }
         } catch {
             let problem = Problem(error)
-            if problem.code == .internalError { logger.error("request failed", metadata: RequestLine.failure(id, error)) }
+            if problem.code == .internalError { frame.logger.error("request failed", metadata: RequestLine.failure(id, error)) }
             return problem.response
         }
     }
-
-    private func record(
-        _ request: Request, _ context: DeskContext, _ id: String, status: Int, _ begun: ContinuousClock.Instant
-    ) {
-        let duration = begun.duration(to: .now)
-        let route = context.endpointPath ?? "unknown"
-        meter.count(RequestMeter.Kind(route: route, method: RequestMeter.word(request.method), status: status), duration)
-        let line = RequestLine(
-            id: id, method: RequestMeter.word(request.method), route: route, status: status, duration: duration,
-            notes: context.notes.now)
-        logger.info("request", metadata: line.metadata)
-    }
-}
-
-extension HTTPField.Name {
-    static let requestID = known("X-Request-Id")
 }
 #endif

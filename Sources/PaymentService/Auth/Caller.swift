@@ -1,12 +1,11 @@
 #if Service
 import HTTPTypes
-import Hummingbird
 
 extension APIKeyRing {
-    /// Who asks, if they may.
+    /// Who asks, if they may, by the `Authorization` lines that they sent.
     /// - Throws: ``Problem``: 401 without a valid key, 403 without the scope.
-    func caller(of request: Request, needing scope: Scope) throws(Problem) -> APIKey {
-        guard let key = Self.bearer(request.headers), let caller = caller(presenting: key) else {
+    func caller(by authorization: [String], needing scope: Scope) throws(Problem) -> APIKey {
+        guard let key = Self.bearer(authorization), let caller = caller(presenting: key) else {
             var problem = Problem(.unauthorized, detail: "send Authorization: Bearer and an API key")
             problem.headers[.wwwAuthenticate] = "Bearer"
             throw problem
@@ -17,15 +16,17 @@ extension APIKeyRing {
         return caller
     }
 
+    private static let scheme = Array("bearer ".utf8)
+
     /// The key of an `Authorization: Bearer` line; two such lines are none.
-    private static func bearer(_ headers: HTTPFields) -> Substring.UTF8View? {
-        let values = headers[values: .authorization]
+    private static func bearer(_ values: [String]) -> Substring.UTF8View? {
         guard values.count == 1, let value = values.first?.utf8, value.count <= 300 else { return nil }
-        let parts = value.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].elementsEqual("bearer".utf8, by: { $0 | 0x20 == $1 }), !parts[1].isEmpty else {
+        let word = value.prefix(scheme.count)
+        let key = Substring(value.dropFirst(scheme.count)).utf8
+        guard word.elementsEqual(scheme, by: { $0 | 0x20 == $1 }), !key.isEmpty, !key.contains(UInt8(ascii: " ")) else {
             return nil
         }
-        return parts[1]
+        return key
     }
 }
 #endif

@@ -1,17 +1,20 @@
 #if Service
-import HTTPTypes
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 
 /// A request with its whole body, or with as much of it as shows that it is too long.
 struct WholeRequest: Sendable {
-    let head: HTTPRequest
+    let head: HTTPRequestHead
     var body: ByteBuffer
     /// There is more of it, which is for nobody.
     var isCut = false
 
-    /// Nothing that comes after it is answered.
-    var isLast: Bool { isCut || head.headerFields[.connection]?.lowercased() == "close" }
+    /// Nothing that comes after it is answered. The decoder reads nothing that follows a wish for another protocol, which is not granted
+    /// here.
+    var isLast: Bool {
+        isCut || !head.isKeepAlive || head.version != .http1_1 || head.method == .CONNECT
+            || head.headers.contains(name: "Upgrade")
+    }
 }
 
 /// What is said on one connection: requests are put together, answered one after another in their order, and at some time it is over.
@@ -46,13 +49,13 @@ struct Conversation: Sendable {
     /// Nothing is answered after what is answered now.
     var isEnding: Bool { isOver || (ending == .politely && waiting.isEmpty && assembling == nil) }
 
-    mutating func take(_ part: HTTPRequestPart) -> Turn {
+    mutating func take(_ part: HTTPServerRequestPart) -> Turn {
         guard !isOver else { return .wait }
         switch part {
         case .head(let head):
             guard ending == nil else { return .wait }
             assembling = WholeRequest(head: head, body: ByteBuffer())
-            let announced = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
+            let announced = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
             return announced > bodyLimit ? cut() : .wait
         case .body(var bytes):
             guard assembling != nil else { return .wait }

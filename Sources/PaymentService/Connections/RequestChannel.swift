@@ -3,7 +3,6 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypesHTTP1
 
 /// HTTP/1.1 connections, each held to its bounds.
 struct RequestChannel: ServerChildChannel {
@@ -39,7 +38,7 @@ struct RequestChannel: ServerChildChannel {
                 ByteToMessageHandler(
                     HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: heads),
                     maximumBufferSize: limits.headerBytes + Self.readBytes),
-                LastRequestMarker(), HTTP1ToHTTPServerCodec(secure: false), ConnectionGuard(connections),
+                ConnectionGuard(connections),
                 RequestHandler(
                     answer, bodyLimit: limits.bodyBytes, dates: dates, executor: LoopExecutor(channel.eventLoop),
                     underWay: underWay),

@@ -2,17 +2,19 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
 
 /// Puts the requests of one connection together, has them answered one after another, and sends what is answered.
 ///
-/// A request costs one task. Between requests nothing runs for a connection; the one task that it has waits for its end.
+/// A request that must wait for something costs one task. Between requests nothing runs for a connection; the one task that it has waits
+/// for its end.
 final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
-    typealias Answer = @Sendable (Request, any Channel) async -> Response
+    typealias Answer = @Sendable (WholeRequest, any Channel) -> Answering
 
     private let answer: Answer
     private let dates: DateLine
@@ -23,6 +25,7 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var isReadWanted = false
     /// The answer has no end yet: it goes on until it is told that nobody listens.
     private var isStreaming = false
+    private var isFlushPlanned = false
 
     init(_ answer: @escaping Answer, bodyLimit: Int, dates: DateLine, executor: LoopExecutor, underWay: RequestUnderWay) {
         self.answer = answer
@@ -38,10 +41,15 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) { follow(conversation.take(unwrapInboundIn(data))) }
 
-    /// A client that sends on and on without waiting for answers is read no faster than it is answered.
+    /// A client that sends on and on is read no faster than it is answered, and takes the answers.
     func read(context: ChannelHandlerContext) {
-        isReadWanted = conversation.hasEnoughToDo
+        isReadWanted = conversation.hasEnoughToDo || !context.channel.isWritable
         if !isReadWanted { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        readOn(context)
+        context.fireChannelWritabilityChanged()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -72,8 +80,9 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case .wait: break
         case .answer(let request): begin(request, context)
         case .refuse:
-            let fields: HTTPFields = [.connection: "close", .contentLength: "0", .date: dates.text]
-            context.write(wrapOutboundOut(.head(HTTPResponse(status: .badRequest, headerFields: fields))), promise: nil)
+            let fields: HTTPHeaders = ["Connection": "close", "Content-Length": "0", "Date": dates.text]
+            let head = HTTPResponseHead(version: .http1_1, status: .badRequest, headers: fields)
+            context.write(wrapOutboundOut(.head(head)), promise: nil)
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
             context.close(mode: .output, promise: nil)
         // The guard sees to it that the client gets all that was written.
@@ -84,12 +93,24 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func endStream() { if isStreaming, conversation.isCalledOff { underWay.cancel() } }
 
     private func begin(_ request: WholeRequest, _ context: ChannelHandlerContext) {
+        let isBodyless = request.head.method == .HEAD
+        switch answer(request, context.channel) {
+        case .now(let answer):
+            send(answer, isBodyless)
+            answered()
+        case .later(let answer): work(answer, isBodyless, context)
+        }
+    }
+
+    private func work(
+        _ answer: @escaping @Sendable () async -> Response, _ isBodyless: Bool, _ context: ChannelHandlerContext
+    ) {
+        // What is answered before it does not wait for it.
+        if isFlushPlanned { context.flush() }
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
-        let (answer, channel, isBodyless) = (answer, context.channel, request.head.method == .head)
-        let request = Request(head: request.head, body: RequestBody(buffer: request.body))
         underWay.begin(
             Task(executorPreference: executor) {
-                var response = await answer(request, channel)
+                var response = await answer()
                 if isBodyless { response = response.createHeadResponse() }
                 connection.value.sendHead(of: response)
                 do {
@@ -103,39 +124,71 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: Answers, on the loop
 
+    private func send(_ answer: WholeAnswer, _ isBodyless: Bool) {
+        sendHead(answer.head)
+        if !isBodyless { context?.write(wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil) }
+        sendEnd(nil)
+    }
+
     private func sendHead(of response: Response) {
-        var head = response.head
-        head.headerFields[.date] = dates.text
-        if conversation.isEnding { head.headerFields[.connection] = "close" }
         isStreaming = response.body.contentLength == nil
-        context?.write(wrapOutboundOut(.head(head)), promise: nil)
+        sendHead(HTTPResponseHead(response.head))
         // It was called off before it began.
         endStream()
+    }
+
+    private func sendHead(_ head: HTTPResponseHead) {
+        var head = head
+        head.headers.add(name: "Date", value: dates.text)
+        if conversation.isEnding { head.headers.replaceOrAdd(name: "Connection", value: "close") }
+        context?.write(wrapOutboundOut(.head(head)), promise: nil)
     }
 
     /// - Returns: when the client has taken it, for an answer without a known end; else at once.
     /// - Throws: when the connection of such an answer is gone, which would not end otherwise.
     fileprivate func send(_ bytes: ByteBuffer) throws -> EventLoopFuture<Void>? {
         guard isStreaming else {
-            context?.write(wrapOutboundOut(.body(bytes)), promise: nil)
+            context?.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
             return nil
         }
         guard let context else { throw ChannelError.ioOnClosedChannel }
-        return context.writeAndFlush(wrapOutboundOut(.body(bytes)))
+        return context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(bytes))))
     }
 
     fileprivate func sendEnd(_ trailers: HTTPFields?) {
-        context?.writeAndFlush(wrapOutboundOut(.end(trailers)), promise: nil)
+        context?.write(wrapOutboundOut(.end(trailers.map(HTTPHeaders.init))), promise: nil)
+        if isStreaming { context?.flush() } else { flushLater() }
+    }
+
+    /// Sends what is answered when all that can be answered now is: on a machine with few processors the clients that wake would else
+    /// take turns with the desk, one after each answer.
+    private func flushLater() {
+        guard !isFlushPlanned, let context else { return }
+        isFlushPlanned = true
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.execute { connection.value.flush() }
+    }
+
+    private func flush() {
+        isFlushPlanned = false
+        context?.flush()
     }
 
     private func ended() {
         isStreaming = false
         underWay.end()
+        answered()
+    }
+
+    private func answered() {
         follow(conversation.answered())
-        if isReadWanted, !conversation.hasEnoughToDo {
-            isReadWanted = false
-            context?.read()
-        }
+        if let context { readOn(context) }
+    }
+
+    private func readOn(_ context: ChannelHandlerContext) {
+        guard isReadWanted, !conversation.hasEnoughToDo, context.channel.isWritable else { return }
+        isReadWanted = false
+        context.read()
     }
 
     /// Half an answer must not look like a whole one.

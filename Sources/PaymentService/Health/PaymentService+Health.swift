@@ -15,7 +15,8 @@ extension PaymentService {
         if let metrics = settings.metrics {
             routes.on(.get, "/metrics") { request, context in
                 if settings.metricsAccess == .key {
-                    context.notes.note(caller: try settings.keys.caller(of: request, needing: .read).name)
+                    let caller = try settings.keys.caller(by: request.headers[values: .authorization], needing: .read)
+                    context.notes.note(caller: caller.name)
                 }
                 return .plain(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
             }

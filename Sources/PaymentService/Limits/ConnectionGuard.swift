@@ -1,17 +1,16 @@
 #if Service
-import HTTPTypes
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 
 /// Holds one connection to its bounds: heads and bodies come in time and no longer than allowed, few requests at once, and what is sent
 /// is taken. Who does not keep to them is closed; nobody else waits for it.
 ///
 /// It stands behind the HTTP decoder, which bounds heads by itself.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
     /// How long somebody who is sent away may take to go.
     private static let lastMilliseconds: Int64 = 2_000
@@ -46,7 +45,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head:
             guard hasRoom else { return refuse(context) }
             guard !state.isOver else { return }
-            guard state.beginRequest(pipelined: limits.pipelined) else { return context.close(promise: nil) }
+            guard state.beginRequest(pipelined: limits.pipelined) else { return breakOff(context) }
             if state.isClientsTurn { wait(limits.bodyMilliseconds, context) }
         case .body(let bytes):
             guard state.take(bytes.readableBytes, limit: limits.bodyBytes) else { return }
@@ -91,10 +90,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// There are too many: says so to the first request and closes.
     private func refuse(_ context: ChannelHandlerContext) {
         guard state.beginRefusal() else { return }
-        let fields: HTTPFields = [.connection: "close", .contentLength: "0", .retryAfter: "1"]
-        context.write(wrapOutboundOut(.head(HTTPResponse(status: .serviceUnavailable, headerFields: fields))), promise: nil)
+        let fields: HTTPHeaders = ["Connection": "close", "Content-Length": "0", "Retry-After": "1"]
+        let head = HTTPResponseHead(version: .http1_1, status: .serviceUnavailable, headers: fields)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         hangUp(context)
+    }
+
+    /// What is answered already goes out, if there is room for it.
+    private func breakOff(_ context: ChannelHandlerContext) {
+        context.flush()
+        context.close(promise: nil)
     }
 
     /// Lets the client take and read the answer before the connection goes: where the client has closed its side, closing drops what
@@ -105,7 +111,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         wait(limits.writeMilliseconds, context)
         // An empty piece is sent when all before it is.
         let sent = context.eventLoop.makePromise(of: Void.self)
-        context.writeAndFlush(wrapOutboundOut(.body(ByteBuffer())), promise: sent)
+        context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))), promise: sent)
         sent.futureResult.assumeIsolated().whenSuccess { [self] in
             wait(min(limits.bodyMilliseconds, Self.lastMilliseconds), context)
             context.close(mode: .output, promise: nil)

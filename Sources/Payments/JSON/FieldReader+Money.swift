@@ -46,7 +46,16 @@ extension FieldReader {
 }
 
 extension Money {
-    package var json: JSONValue { ["value": .string(amount.description), "currency": .string(currency.code)] }
+    package var json: JSONValue {
+        var members = JSONObject()
+        tell(&members)
+        return .object(members)
+    }
+
+    package func tell(_ members: inout some JSONMembers) {
+        members.add("value", amount.description)
+        members.add("currency", currency.code)
+    }
 }
 
 extension Timestamp {

@@ -26,10 +26,16 @@ extension Order {
 
 extension Attempt {
     package var json: JSONValue {
-        jsonObject([
-            ("number", .string(number.text)), ("gateway", .string(gateway.text)), ("amount", amount.json),
-            ("method", .string(method.text)),
-        ])
+        var members = JSONObject()
+        tell(&members)
+        return .object(members)
+    }
+
+    package func tell(_ members: inout some JSONMembers) {
+        members.add("number", number.text)
+        members.add("gateway", gateway.text)
+        members.add("amount", object: amount.tell)
+        members.add("method", method.text)
     }
 
     /// An attempt without an amount asks for all that is due.
@@ -43,11 +49,18 @@ extension Attempt {
 
 extension OrderPolicies {
     package var json: JSONValue {
-        jsonObject([
-            ("late", .string(late.rawValue)), ("over", .string(over.rawValue)), ("afterCancel", .string(afterCancel.rawValue)),
-            ("confirmation", confirmation.json), ("toleranceBasisPoints", .integer(toleranceBasisPoints)),
-            ("graceSeconds", .integer(graceSeconds)),
-        ])
+        var members = JSONObject()
+        tell(&members)
+        return .object(members)
+    }
+
+    package func tell(_ members: inout some JSONMembers) {
+        members.add("late", late.rawValue)
+        members.add("over", over.rawValue)
+        members.add("afterCancel", afterCancel.rawValue)
+        members.add("confirmation", confirmation.json)
+        members.add("toleranceBasisPoints", toleranceBasisPoints)
+        members.add("graceSeconds", graceSeconds)
     }
 
     /// What is absent or null is as the rules have it.

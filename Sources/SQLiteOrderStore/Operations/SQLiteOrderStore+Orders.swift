@@ -79,6 +79,8 @@ extension SQLiteOrderStore {
         try ask("order") { db in try FoundOrder.find(id, db)?.record }
     }
 
+    public func orderAtOnce(_ id: OrderID) -> OrderRecord? { try? ask("order") { db in try FoundOrder.find(id, db)?.record } }
+
     public func order(token: OrderToken) async throws(OrderStoreError) -> OrderRecord? {
         try ask("order") { db in try FoundOrder.find(token, db)?.record }
     }

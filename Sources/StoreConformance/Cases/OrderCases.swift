@@ -12,6 +12,16 @@ extension StoreConformance {
             try trial.expect(record.version == OrderVersion(sequence: 0, recorded: 0, applied: 0), "version 0")
             try trial.expect(record.status == .open && record.createdAt == Scene.minute(0), "open, with its time")
         },
+        StoreCase("Who must not wait is told the newest, or nothing") { trial in
+            try trial.expect(trial.store.orderAtOnce("o-1") == nil, "nothing of an order that is not there")
+            try await trial.begin()
+            let first = try await trial.store.order("o-1")
+            try trial.expect([nil, first].contains(trial.store.orderAtOnce("o-1")), "the order with its attempt, or nothing")
+            _ = try await trial.append(Scene.note(1))
+            let second = try await trial.store.order("o-1")
+            try trial.expect(first != second, "another version")
+            try trial.expect([nil, second].contains(trial.store.orderAtOnce("o-1")), "the newest, or nothing")
+        },
         StoreCase("Every policy of an order comes back") { trial in
             var order = Scene.order()
             order.policies = OrderPolicies(

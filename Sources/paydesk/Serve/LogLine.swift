@@ -40,8 +40,10 @@ struct LogLine: LogHandler {
         text.add("source", label)
         text.add("message", event.message.description)
         // In the order of the list, so that lines can be compared by eye.
-        for name in names {
+        var left = own.count + metadata.count
+        for name in names where left > 0 {
             guard let value = own[name] ?? metadata[name] else { continue }
+            left -= 1
             if case .string(let word) = value { text.add(name, word) } else { text.add(name, value.description) }
         }
         return text.finished()

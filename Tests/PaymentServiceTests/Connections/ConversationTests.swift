@@ -1,7 +1,6 @@
 #if Service
-import HTTPTypes
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 import Testing
 
 @testable import PaymentService
@@ -11,7 +10,7 @@ struct ConversationTests {
     @Test("A request is answered when all of it is there, with its body in one piece")
     func assembling() throws {
         var conversation = Conversation(bodyLimit: 10)
-        let head = HTTPRequest(method: .post, scheme: "http", authority: "desk", path: "/a")
+        let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: "/a")
         let turns = [
             conversation.take(.head(head)), conversation.take(.body(ByteBuffer(string: "12"))),
             conversation.take(.body(ByteBuffer(string: "345"))),

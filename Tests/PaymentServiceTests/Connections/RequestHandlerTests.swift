@@ -1,6 +1,7 @@
 #if Service
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import Synchronization
 import Testing
 
@@ -126,6 +127,29 @@ struct RequestHandlerTests {
         }
         let paths = answer.matches(of: /<([^>]*)>/).map { String($0.1) }
         #expect(paths == ["/slow", "/a", "/b"])
+    }
+
+    @Test("What is answered at once is out before what takes its time, and keeps its turn behind it")
+    func mixed() async throws {
+        let door = Door()
+        let answer = try await Switchboard.open(answering: { request, _ in
+            let name = "<\(request.head.uri)>"
+            guard request.head.uri == "/slow" else { return .now(WholeAnswer(.ok, [:], body: ByteBuffer(string: name))) }
+            return .later {
+                await door.pass()
+                return .plain(name)
+            }
+        }) { board in
+            let client = try await RawConnection(port: board.port)
+            let requests = ["/a", "/slow", "/b", "/c"].map { "GET \($0) HTTP/1.1\r\nHost: desk\r\n\r\n" }.joined()
+            let last = "HEAD /d HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n"
+            return try await client.send([requests + last], until: "</a>") { door.open() }
+        }
+        #expect(answer.matches(of: /<([^>]*)>/).map { String($0.1) } == ["/a", "/slow", "/b", "/c"])
+        // The last has its length and no body, and says that it is the last.
+        let parts = answer.split(separator: "HTTP/1.1 200 OK\r\n", omittingEmptySubsequences: false)
+        #expect(parts.count == 6 && parts[5].contains("Content-Length: 4\r\n") && parts[5].contains("Connection: close\r\n"))
+        #expect(parts.dropLast().allSatisfy { !$0.contains("Connection:") })
     }
 
     /// Says something, and then nothing until it is told to end.

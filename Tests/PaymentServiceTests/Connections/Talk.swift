@@ -1,7 +1,6 @@
 #if Service
-import HTTPTypes
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 
 @testable import PaymentService
 
@@ -13,10 +12,10 @@ struct Talk {
 
     /// - Returns: `wait`, `refuse`, `hang up`, or the path of the request to answer.
     mutating func head(_ path: String, length: Int? = nil, close: Bool = false) -> String {
-        var fields = HTTPFields()
-        if let length { fields[.contentLength] = String(length) }
-        if close { fields[.connection] = "close" }
-        let head = HTTPRequest(method: .post, scheme: "http", authority: "desk", path: path, headerFields: fields)
+        var fields: HTTPHeaders = ["Host": "desk"]
+        if let length { fields.add(name: "Content-Length", value: String(length)) }
+        if close { fields.add(name: "Connection", value: "close") }
+        let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: path, headers: fields)
         return Self.word(conversation.take(.head(head)))
     }
 
@@ -37,7 +36,7 @@ struct Talk {
     static func word(_ turn: Conversation.Turn) -> String {
         switch turn {
         case .wait: "wait"
-        case .answer(let request): request.head.path ?? ""
+        case .answer(let request): request.head.uri
         case .refuse: "refuse"
         case .hangUp: "hang up"
         }

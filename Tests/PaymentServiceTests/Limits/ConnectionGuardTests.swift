@@ -1,8 +1,7 @@
 #if Service
-import HTTPTypes
 import NIOCore
 import NIOEmbedded
-import NIOHTTPTypes
+import NIOHTTP1
 import Testing
 
 @testable import PaymentService
@@ -25,19 +24,19 @@ struct ConnectionGuardTests {
 
     private func head() throws {
         try channel.writeInbound(
-            HTTPRequestPart.head(HTTPRequest(method: .post, scheme: "http", authority: "desk", path: "/")))
+            HTTPServerRequestPart.head(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/")))
     }
 
-    private func end() throws { try channel.writeInbound(HTTPRequestPart.end(nil)) }
+    private func end() throws { try channel.writeInbound(HTTPServerRequestPart.end(nil)) }
 
     private func answer() {
-        channel.write(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
-        channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
+        channel.write(HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok)), promise: nil)
+        channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
     }
 
     private func seen() throws -> Int {
         var count = 0
-        while try channel.readInbound(as: HTTPRequestPart.self) != nil { count += 1 }
+        while try channel.readInbound(as: HTTPServerRequestPart.self) != nil { count += 1 }
         return count
     }
 
@@ -103,6 +102,23 @@ struct ConnectionGuardTests {
         #expect(!channel.isActive)
     }
 
+    @Test("Who asks too much at once is closed behind what is answered already")
+    func tooMuch() throws {
+        try head()
+        try end()
+        channel.write(HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok)), promise: nil)
+        channel.write(HTTPServerResponsePart.end(nil), promise: nil)
+        #expect(try channel.readOutbound(as: HTTPServerResponsePart.self) == nil)
+        for _ in 0..<ServiceLimits().pipelined {
+            try head()
+            try end()
+        }
+        #expect(channel.isActive)
+        try head()
+        #expect(!channel.isActive && client.closes == [.all])
+        #expect(try channel.readOutbound(as: HTTPServerResponsePart.self) != nil)
+    }
+
     @Test("A client that takes nothing of a last answer is not waited for without end")
     func untaken() throws {
         try head()
@@ -137,8 +153,8 @@ struct ConnectionGuardTests {
     @Test("After a body that was too long only its answer is sent, and the rest of the body keeps nothing open")
     func tooLong() throws {
         try head()
-        try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(repeating: 1, count: 11)))
-        try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(repeating: 1, count: 11)))
+        try channel.writeInbound(HTTPServerRequestPart.body(ByteBuffer(repeating: 1, count: 11)))
+        try channel.writeInbound(HTTPServerRequestPart.body(ByteBuffer(repeating: 1, count: 11)))
         #expect(try seen() == 2)
         answer()
         #expect(client.closes == [.output])
@@ -151,8 +167,8 @@ struct ConnectionGuardTests {
 
 /// Where the connection's other end would be: takes what is sent when it likes, and may be half closed.
 private final class ClientSide: ChannelOutboundHandler {
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
     var takesNothing = false
     private(set) var closes: [CloseMode] = []

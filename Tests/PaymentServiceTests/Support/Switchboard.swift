@@ -1,4 +1,5 @@
 #if Service
+import Hummingbird
 import Logging
 import NIOCore
 import NIOPosix
@@ -12,8 +13,19 @@ struct Switchboard: Sendable {
     private let server: any Channel
     private let opened: AsyncStream<RequestChannel.Value>
 
+    /// With answers that all take a task.
     static func open<Result>(
-        _ answer: @escaping RequestHandler.Answer, _ body: (Switchboard) async throws -> Result
+        _ answer: @escaping @Sendable (Request, any Channel) async -> Response, _ body: (Switchboard) async throws -> Result
+    ) async throws -> Result {
+        try await open(
+            answering: { request, channel in
+                guard let request = request.request else { return .now(.unreadable) }
+                return .later { await answer(request, channel) }
+            }, body)
+    }
+
+    static func open<Result>(
+        answering answer: @escaping RequestHandler.Answer, _ body: (Switchboard) async throws -> Result
     ) async throws -> Result {
         // Who waits here waits for what a test does.
         let limits = ServiceLimits(headMilliseconds: 600_000, bodyMilliseconds: 600_000, idleMilliseconds: 600_000)

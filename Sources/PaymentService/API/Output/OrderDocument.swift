@@ -22,10 +22,10 @@ struct OrderDocument {
         text.add("createdAt", record.createdAt.utcText)
         text.add("changedAt", record.changedAt.utcText)
         text.add("deadline", order.deadline.utcText)
-        text.add("due", order.due.json)
-        text.add("policies", order.policies.json)
+        text.add("due", object: order.due.tell)
+        text.add("policies", object: order.policies.tell)
         if let checkoutURL { text.add("checkoutURL", checkoutURL) }
-        text.add("attempts", .array(order.attempts.map(\.json)))
+        text.add("attempts", objects: order.attempts) { attempt, text in attempt.tell(&text) }
         text.add("terms", copying: terms)
         text.add("snapshot", copying: record.snapshot)
         return text.finished()

@@ -68,6 +68,12 @@ public protocol OrderStore: Sendable {
     // MARK: Reading
 
     func order(_ id: OrderID) async throws(OrderStoreError) -> OrderRecord?
+
+    /// ``order(_:)`` on the caller's thread, for a store that needs a few microseconds for it and waits for nobody.
+    /// - Returns: `nil` when the store cannot say it so, does not know the order, or fails: ``order(_:)`` tells which. A store that has
+    ///   no such way need not write this.
+    func orderAtOnce(_ id: OrderID) -> OrderRecord?
+
     func order(token: OrderToken) async throws(OrderStoreError) -> OrderRecord?
 
     /// Orders by creation time, newest first.
@@ -104,4 +110,8 @@ public protocol OrderStore: Sendable {
     /// Forgets requests begun before `time`; keep at least a day.
     /// - Returns: how many.
     func forgetRequests(before time: Timestamp) async throws(OrderStoreError) -> Int
+}
+
+extension OrderStore {
+    public func orderAtOnce(_ id: OrderID) -> OrderRecord? { nil }
 }
