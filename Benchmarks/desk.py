@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from run import BUILD, HERE, show, spread
+from run import BUILD, HERE, RELEASE, show, spread
 from verdict import Verdicts
 
 # A floor: goal, what is compared, our work, C's, which figure of their lines, bound, aim, whether it is a rate (else a time). While one
@@ -41,7 +41,7 @@ def build(store=None):
     subprocess.run(["cc", "-O2", "-o", limit, HERE / "C" / "store.c", "-lsqlite3"], check=True)
     if store:
         return {"c": limit, "store": pathlib.Path(store)}
-    swift = ["swift", "build", "--configuration", "release", "--package-path", HERE, "--product", "desk-bench"]
+    swift = RELEASE + ["--product", "desk-bench"]
     subprocess.run(swift, check=True, stdout=sys.stderr)
     where = subprocess.run(swift + ["--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
     return {"c": limit, "store": pathlib.Path(where) / "desk-bench"}

@@ -16,6 +16,8 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE / "Data"
 BUILD = HERE / ".build"
+# As README has the service built for a server: one file, the runtime in it.
+RELEASE = ["swift", "build", "--configuration", "release", "--static-swift-stdlib", "--package-path", HERE]
 
 # Every contender: its name, the program it belongs to, and the arguments between data folder and seconds.
 CONTENDERS = [
@@ -67,7 +69,7 @@ def build(programs):
     for name, script in [("php", HERE / "PHP" / "envelope.php"), ("node", HERE / "Node" / "envelope.mjs")]:
         if shutil.which(name):
             programs[name] = [name, script]
-    swift = ["swift", "build", "--configuration", "release", "--package-path", HERE, "--product", "paydesk-bench"]
+    swift = RELEASE + ["--product", "paydesk-bench"]
     subprocess.run(swift, check=True, stdout=sys.stderr)
     where = subprocess.run(swift + ["--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
     programs["swift"] = [pathlib.Path(where) / "paydesk-bench"]

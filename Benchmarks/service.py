@@ -46,7 +46,7 @@ class Bench:
 
     @staticmethod
     def build():
-        swift = ["swift", "build", "--configuration", "release", "--package-path", HERE, "--product", "paydesk"]
+        swift = desk.RELEASE + ["--product", "paydesk"]
         subprocess.run(swift, check=True, stdout=sys.stderr)
         where = subprocess.run(swift + ["--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
         return pathlib.Path(where) / "paydesk"
