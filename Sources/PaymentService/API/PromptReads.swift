@@ -40,8 +40,11 @@ struct PromptReads: Sendable {
         return String(Substring(id))
     }
 
+    /// What the name of an order may have besides.
+    private static let punctuation = Array("-_.:".utf8)
+
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+        byte.isLetterOrDigit || Self.punctuation.contains(byte)
     }
 }
 #endif

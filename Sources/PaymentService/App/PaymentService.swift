@@ -2,6 +2,7 @@
 public import Hummingbird
 public import Logging
 import Metrics
+import NIOCore
 public import PaymentDispatcher
 public import Payments
 import Tracing
@@ -30,6 +31,8 @@ public struct PaymentService: Sendable {
 
     /// The application as it is served and as it is tested: run it in a service group.
     ///
+    /// Whoever traces bootstraps that before: whether each request gets a span is settled here.
+    ///
     /// - Parameters:
     ///   - address: where to listen.
     ///   - onListening: is told the port once connections are taken.
@@ -50,16 +53,21 @@ public struct PaymentService: Sendable {
             configuration: ApplicationConfiguration(
                 address: address, backlog: 1_024, availableConnectionsDelegate: connections.accepting(logger)),
             logger: logger,
-            channel: RequestChannel(connections: connections, dates: DateLine(time)) { [logger] request, channel in
-                if let answer = prompt?.answer(request) { return .now(answer) }
-                guard let request = request.request else { return .now(.unreadable) }
-                let context = DeskContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
-                return .later {
-                    // The middleware makes an answer of all that fails.
-                    (try? await responder.respond(to: request, context: context)) ?? Problem(.internalError).response
-                }
-            },
+            channel: RequestChannel(
+                connections: connections, dates: DateLine(time),
+                answering: Answering(atOnce: { request in prompt?.answer(request) }, inTime: Self.inTime(responder, logger))),
             onListening: onListening)
+    }
+
+    private static func inTime(
+        _ responder: RouterResponder<DeskContext>, _ logger: Logger
+    ) -> @Sendable (WholeRequest, any Channel) async -> Response {
+        { request, channel in
+            guard let request = request.request else { return Problem(.malformedRequest).response }
+            let context = DeskContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+            // The middleware makes an answer of all that fails.
+            return (try? await responder.respond(to: request, context: context)) ?? Problem(.internalError).response
+        }
     }
 
     private func router(_ api: OrderAPI, _ frame: RequestFrame) -> Router<DeskContext> {

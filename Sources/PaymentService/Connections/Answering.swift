@@ -5,12 +5,12 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
 
-/// How a request is answered.
-enum Answering: Sendable {
-    /// It is answered already, on the thread that read it.
-    case now(WholeAnswer)
-    /// It takes a task, which may wait.
-    case later(@Sendable () async -> Response)
+/// How requests are answered.
+struct Answering: Sendable {
+    /// On the thread that read it, before anything else is read; `nil`: not so.
+    let atOnce: @Sendable (WholeRequest) -> WholeAnswer?
+    /// By a task, which may wait.
+    let inTime: @Sendable (WholeRequest, any Channel) async -> Response
 }
 
 extension WholeRequest {
@@ -26,10 +26,8 @@ struct WholeAnswer: Sendable {
     let head: HTTPResponseHead
     let body: ByteBuffer
 
-    static let unreadable = WholeAnswer(.badRequest, [:])
-
     /// - Parameter fields: without the body's length.
-    init(_ status: HTTPResponseStatus, _ fields: HTTPHeaders, body: ByteBuffer = ByteBuffer()) {
+    init(_ status: HTTPResponseStatus, _ fields: HTTPHeaders, body: ByteBuffer) {
         var fields = fields
         fields.add(name: "Content-Length", value: String(body.readableBytes))
         head = HTTPResponseHead(version: .http1_1, status: status, headers: fields)

@@ -37,7 +37,8 @@ struct Conversation: Sendable {
     private var answering: WholeRequest?
     /// Set when no further request is taken.
     private var ending: Ending?
-    private var isOver = false
+    /// Nothing that comes is for anybody.
+    private(set) var isOver = false
     /// An answer that has no end of its own must come to one: the desk shuts down, or the client goes.
     private(set) var isCalledOff = false
 

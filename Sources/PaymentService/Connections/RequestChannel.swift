@@ -16,7 +16,7 @@ struct RequestChannel: ServerChildChannel {
 
     let connections: ConnectionLimit
     let dates: DateLine
-    let answer: RequestHandler.Answer
+    let answering: Answering
 
     private var limits: ServiceLimits { connections.limits }
 
@@ -40,7 +40,7 @@ struct RequestChannel: ServerChildChannel {
                     maximumBufferSize: limits.headerBytes + Self.readBytes),
                 ConnectionGuard(connections),
                 RequestHandler(
-                    answer, bodyLimit: limits.bodyBytes, dates: dates, executor: LoopExecutor(channel.eventLoop),
+                    answering, bodyLimit: limits.bodyBytes, dates: dates, executor: LoopExecutor(channel.eventLoop),
                     underWay: underWay),
             ])
             return Value(channel: channel, underWay: underWay)

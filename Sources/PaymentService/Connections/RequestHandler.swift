@@ -14,9 +14,10 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    typealias Answer = @Sendable (WholeRequest, any Channel) -> Answering
+    /// Answers given at once in one turn of the loop: whoever sends more together lets others have their turn.
+    private static let mostAtOnce = 32
 
-    private let answer: Answer
+    private let answering: Answering
     private let dates: DateLine
     private let executor: LoopExecutor
     private let underWay: RequestUnderWay
@@ -26,9 +27,10 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// The answer has no end yet: it goes on until it is told that nobody listens.
     private var isStreaming = false
     private var isFlushPlanned = false
+    private var answeredAtOnce = 0
 
-    init(_ answer: @escaping Answer, bodyLimit: Int, dates: DateLine, executor: LoopExecutor, underWay: RequestUnderWay) {
-        self.answer = answer
+    init(_ answering: Answering, bodyLimit: Int, dates: DateLine, executor: LoopExecutor, underWay: RequestUnderWay) {
+        self.answering = answering
         self.dates = dates
         self.executor = executor
         self.underWay = underWay
@@ -43,11 +45,18 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// A client that sends on and on is read no faster than it is answered, and takes the answers.
     func read(context: ChannelHandlerContext) {
-        isReadWanted = conversation.hasEnoughToDo || !context.channel.isWritable
+        isReadWanted = isReadingHeld(context)
         if !isReadWanted { context.read() }
     }
 
+    /// What comes when nothing more is answered is read and dropped, so that the client comes to reading.
+    private func isReadingHeld(_ context: ChannelHandlerContext) -> Bool {
+        conversation.hasEnoughToDo || (!context.channel.isWritable && !conversation.isOver)
+    }
+
     func channelWritabilityChanged(context: ChannelHandlerContext) {
+        // There is much to send already, and who takes it need not wait for the end of the turn.
+        if isFlushPlanned, !context.channel.isWritable { context.flush() }
         readOn(context)
         context.fireChannelWritabilityChanged()
     }
@@ -94,23 +103,24 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func begin(_ request: WholeRequest, _ context: ChannelHandlerContext) {
         let isBodyless = request.head.method == .HEAD
-        switch answer(request, context.channel) {
-        case .now(let answer):
+        // Who does not take answers has them made one by one, as far as requests may wait.
+        if context.channel.isWritable, answeredAtOnce < Self.mostAtOnce, let answer = answering.atOnce(request) {
+            answeredAtOnce += 1
             send(answer, isBodyless)
             answered()
-        case .later(let answer): work(answer, isBodyless, context)
+        } else {
+            work(on: request, isBodyless, context)
         }
     }
 
-    private func work(
-        _ answer: @escaping @Sendable () async -> Response, _ isBodyless: Bool, _ context: ChannelHandlerContext
-    ) {
+    private func work(on request: WholeRequest, _ isBodyless: Bool, _ context: ChannelHandlerContext) {
         // What is answered before it does not wait for it.
         if isFlushPlanned { context.flush() }
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let (answering, channel) = (answering, context.channel)
         underWay.begin(
             Task(executorPreference: executor) {
-                var response = await answer()
+                var response = await answering.inTime(request, channel)
                 if isBodyless { response = response.createHeadResponse() }
                 connection.value.sendHead(of: response)
                 do {
@@ -171,6 +181,7 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func flush() {
         isFlushPlanned = false
+        answeredAtOnce = 0
         context?.flush()
     }
 
@@ -186,7 +197,7 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private func readOn(_ context: ChannelHandlerContext) {
-        guard isReadWanted, !conversation.hasEnoughToDo, context.channel.isWritable else { return }
+        guard isReadWanted, !isReadingHeld(context) else { return }
         isReadWanted = false
         context.read()
     }

@@ -46,7 +46,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             guard hasRoom else { return refuse(context) }
             guard !state.isOver else { return }
             guard state.beginRequest(pipelined: limits.pipelined) else { return breakOff(context) }
-            if state.isClientsTurn { wait(limits.bodyMilliseconds, context) }
+            waitForBody(context)
         case .body(let bytes):
             guard state.take(bytes.readableBytes, limit: limits.bodyBytes) else { return }
             if state.isUnheard { return hangUp(context) }
@@ -65,7 +65,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             hangUp(context)
         } else if !state.isOver {
             // While others are answered a body may be left unread; its time begins when its turn comes.
-            if state.isClientsTurn { wait(limits.bodyMilliseconds, context) }
+            waitForBody(context)
             if state.waiting == 0 { wait(limits.idleMilliseconds, context) }
         }
     }
@@ -81,8 +81,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         if context.channel.isWritable {
             writing.lift()
+            waitForBody(context)
         } else {
             writing.set(milliseconds: limits.writeMilliseconds, context.channel)
+            if state.isClientsTurn, !isLeaving { reading.lift() }
         }
         context.fireChannelWritabilityChanged()
     }
@@ -116,6 +118,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             wait(min(limits.bodyMilliseconds, Self.lastMilliseconds), context)
             context.close(mode: .output, promise: nil)
         }
+    }
+
+    /// Who has not taken what was answered is not read, and has time for that first.
+    private func waitForBody(_ context: ChannelHandlerContext) {
+        if state.isClientsTurn, !isLeaving, context.channel.isWritable { wait(limits.bodyMilliseconds, context) }
     }
 
     private func wait(_ milliseconds: Int64, _ context: ChannelHandlerContext) {

@@ -14,15 +14,19 @@ struct BackpressureTests {
 
     init() throws {
         let loop = EmbeddedEventLoop()
+        let answering = Answering(
+            atOnce: { request in WholeAnswer(.ok, [:], body: ByteBuffer(string: request.head.uri)) },
+            inTime: { request, _ in .plain("by a task: " + request.head.uri) })
         let handler = RequestHandler(
-            { request, _ in .now(WholeAnswer(.ok, [:], body: ByteBuffer(string: request.head.uri))) }, bodyLimit: 10,
-            dates: DateLine(MovableTime(Desk.opening)), executor: LoopExecutor(loop), underWay: RequestUnderWay())
+            answering, bodyLimit: 10, dates: DateLine(MovableTime(Desk.opening)), executor: LoopExecutor(loop),
+            underWay: RequestUnderWay())
         channel = EmbeddedChannel(handlers: [client, handler], loop: loop)
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/desk")).wait()
     }
 
-    private func ask(_ path: String) throws {
-        try channel.writeInbound(HTTPServerRequestPart.head(HTTPRequestHead(version: .http1_1, method: .GET, uri: path)))
+    private func ask(_ path: String, _ fields: HTTPHeaders = [:]) throws {
+        let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: path, headers: fields)
+        try channel.writeInbound(HTTPServerRequestPart.head(head))
         try channel.writeInbound(HTTPServerRequestPart.end(nil))
     }
 
@@ -48,6 +52,31 @@ struct BackpressureTests {
         // Nobody wants to read on now.
         channel.pipeline.fireChannelWritabilityChanged()
         #expect(client.reads == 2)
+    }
+
+    @Test("What comes after the last request is read and dropped, whether or not its answer is taken")
+    func over() throws {
+        try ask("/a", ["Connection": "close"])
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        channel.read()
+        #expect(client.reads == 1)
+    }
+
+    @Test("Of what comes in one turn only so much is answered at once, and nothing while the client does not take it")
+    func much() throws {
+        for number in 0..<33 { try ask("/\(number)") }
+        channel.embeddedEventLoop.run()
+        let bodies = try answered()
+        #expect(bodies == (0..<32).map { "/\($0)" } + ["by a task: /32"])
+        try ask("/a")
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        // Much is to be sent, and what is ready need not wait for the end of the turn.
+        #expect(try answered() == ["/a"])
+        try ask("/b")
+        channel.embeddedEventLoop.run()
+        #expect(try answered() == ["by a task: /b"])
     }
 
     @Test("Answers to what came together go out together, at the end of the loop's turn")

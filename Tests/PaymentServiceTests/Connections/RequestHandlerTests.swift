@@ -132,14 +132,16 @@ struct RequestHandlerTests {
     @Test("What is answered at once is out before what takes its time, and keeps its turn behind it")
     func mixed() async throws {
         let door = Door()
-        let answer = try await Switchboard.open(answering: { request, _ in
-            let name = "<\(request.head.uri)>"
-            guard request.head.uri == "/slow" else { return .now(WholeAnswer(.ok, [:], body: ByteBuffer(string: name))) }
-            return .later {
+        let answering = Answering(
+            atOnce: { request in
+                guard request.head.uri != "/slow" else { return nil }
+                return WholeAnswer(.ok, [:], body: ByteBuffer(string: "<\(request.head.uri)>"))
+            },
+            inTime: { request, _ in
                 await door.pass()
-                return .plain(name)
-            }
-        }) { board in
+                return .plain("<\(request.head.uri)>")
+            })
+        let answer = try await Switchboard.open(answering: answering) { board in
             let client = try await RawConnection(port: board.port)
             let requests = ["/a", "/slow", "/b", "/c"].map { "GET \($0) HTTP/1.1\r\nHost: desk\r\n\r\n" }.joined()
             let last = "HEAD /d HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n"

@@ -102,6 +102,21 @@ struct ConnectionGuardTests {
         #expect(!channel.isActive)
     }
 
+    @Test("The time for a body does not run while the client has first to take what was answered")
+    func untakenBeforeBody() throws {
+        try head()
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        pass(9_999)
+        #expect(channel.isActive)
+        channel.isWritable = true
+        channel.pipeline.fireChannelWritabilityChanged()
+        pass(999)
+        #expect(channel.isActive)
+        pass(1)
+        #expect(!channel.isActive)
+    }
+
     @Test("Who asks too much at once is closed behind what is answered already")
     func tooMuch() throws {
         try head()

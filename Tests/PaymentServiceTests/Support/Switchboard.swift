@@ -18,19 +18,21 @@ struct Switchboard: Sendable {
         _ answer: @escaping @Sendable (Request, any Channel) async -> Response, _ body: (Switchboard) async throws -> Result
     ) async throws -> Result {
         try await open(
-            answering: { request, channel in
-                guard let request = request.request else { return .now(.unreadable) }
-                return .later { await answer(request, channel) }
-            }, body)
+            answering: Answering(
+                atOnce: { _ in nil },
+                inTime: { request, channel in
+                    guard let request = request.request else { return Problem(.malformedRequest).response }
+                    return await answer(request, channel)
+                }), body)
     }
 
     static func open<Result>(
-        answering answer: @escaping RequestHandler.Answer, _ body: (Switchboard) async throws -> Result
+        answering: Answering, _ body: (Switchboard) async throws -> Result
     ) async throws -> Result {
         // Who waits here waits for what a test does.
         let limits = ServiceLimits(headMilliseconds: 600_000, bodyMilliseconds: 600_000, idleMilliseconds: 600_000)
         let requests = RequestChannel(
-            connections: ConnectionLimit(limits), dates: DateLine(MovableTime(Desk.opening)), answer: answer)
+            connections: ConnectionLimit(limits), dates: DateLine(MovableTime(Desk.opening)), answering: answering)
         let (opened, told) = AsyncStream.makeStream(of: RequestChannel.Value.self)
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelOption(.allowRemoteHalfClosure, value: true)

@@ -69,7 +69,7 @@ public protocol OrderStore: Sendable {
 
     func order(_ id: OrderID) async throws(OrderStoreError) -> OrderRecord?
 
-    /// ``order(_:)`` on the caller's thread, for a store that needs a few microseconds for it and waits for nobody.
+    /// ``order(_:)`` on the caller's thread, for a store that needs a few microseconds for it, and waits only where the other would.
     /// - Returns: `nil` when the store cannot say it so, does not know the order, or fails: ``order(_:)`` tells which. A store that has
     ///   no such way need not write this.
     func orderAtOnce(_ id: OrderID) -> OrderRecord?
