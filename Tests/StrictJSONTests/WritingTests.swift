@@ -82,7 +82,12 @@ struct WritingTests {
         text.add("number", -7)
         text.add("list", ["x", true, nil])
         text.add("copied", copying: #"{"a":[1]}"#)
-        let value: JSONValue = ["text": "\"\\\n石頭", "number": -7, "list": ["x", true, nil], "copied": ["a": [1]]]
+        text.add("objects", objects: ["x", nil, "["]) { name, text in text.add("name", name) }
+        text.add("none", objects: []) { (_: Int, text) in text.add("never", "") }
+        let value: JSONValue = [
+            "text": "\"\\\n石頭", "number": -7, "list": ["x", true, nil], "copied": ["a": [1]],
+            "objects": [["name": "x"], [:], ["name": "["]], "none": [],
+        ]
         #expect(String(decoding: text.finished(), as: UTF8.self) == value.text)
         #expect(String(decoding: JSONObjectText().finished(), as: UTF8.self) == "{}")
     }
@@ -94,6 +99,7 @@ struct WritingTests {
                 inner.add("absent", nil as String?)
                 inner.add("empty") { _ in }
                 inner.add("brace", "{")
+                inner.add("count", 7)
                 inner.add("last", .null)
             }
             members.add("absent", nil as JSONValue?)
@@ -103,7 +109,7 @@ struct WritingTests {
         var text = JSONObjectText()
         tell(&tree)
         tell(&text)
-        let expected = #"{"inner":{"empty":{},"brace":"{","last":null},"end":{"a":1}}"#
+        let expected = #"{"inner":{"empty":{},"brace":"{","count":7,"last":null},"end":{"a":1}}"#
         #expect(JSONValue.object(tree).text == expected)
         #expect(String(decoding: text.finished(), as: UTF8.self) == expected)
     }
