@@ -15,13 +15,13 @@ import Testing
 struct PromptReadTests {
     /// A desk on a file, which can say at once.
     private static func withDesk<Value>(
-        limits: ServiceLimits = ServiceLimits(), _ log: LogCapture = LogCapture(), _ body: (Desk) async throws -> Value
+        _ log: LogCapture = LogCapture(), _ body: (Desk) async throws -> Value
     ) async throws -> Value {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("prompt-\(UUID().uuidString).db").path
         defer { for end in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: path + end) } }
         let store = try await SQLiteOrderStore.open(SQLiteStoreSettings(path: path))
         defer { store.close() }
-        let desk = try Desk(store: store, limits: limits, logger: log.logger)
+        let desk = try Desk(store: store, logger: log.logger)
         return try await body(desk)
     }
 
@@ -54,6 +54,8 @@ struct PromptReadTests {
                 }
                 #expect(fields.count == routed.headers.count && fields["x-request-id"]?.count == 16)
             }
+            let counted = "paydesk_http_requests_total{method=\"GET\",route=\"/v1/orders/{order}\",status=\"200\"} 2\n"
+            #expect(desk.metrics.text.contains(counted))
         }
         let line = try required(there.lines.last { $0.contains("/v1/orders/{order}") && $0.contains("GET") })
         #expect(Self.withoutNumbers(try required(here.lines.last)) == Self.withoutNumbers(line))

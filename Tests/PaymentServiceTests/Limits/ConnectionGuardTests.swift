@@ -22,6 +22,14 @@ struct ConnectionGuardTests {
 
     private func pass(_ milliseconds: Int64) { channel.embeddedEventLoop.advanceTime(by: .milliseconds(milliseconds)) }
 
+    /// It stays until then, and goes then.
+    private func closes(after milliseconds: Int64, _ place: SourceLocation = #_sourceLocation) {
+        pass(milliseconds - 1)
+        #expect(channel.isActive, sourceLocation: place)
+        pass(1)
+        #expect(!channel.isActive, sourceLocation: place)
+    }
+
     private func head() throws {
         try channel.writeInbound(
             HTTPServerRequestPart.head(HTTPRequestHead(version: .http1_1, method: .POST, uri: "/")))
@@ -42,19 +50,13 @@ struct ConnectionGuardTests {
 
     @Test("A first head comes in its time")
     func slowHead() {
-        pass(99)
-        #expect(channel.isActive)
-        pass(1)
-        #expect(!channel.isActive)
+        closes(after: 100)
     }
 
     @Test("So does a body")
     func slowBody() throws {
         try head()
-        pass(999)
-        #expect(channel.isActive)
-        pass(1)
-        #expect(!channel.isActive)
+        closes(after: 1_000)
     }
 
     @Test("An answer may take longer than anything else; the time between requests begins with its end")
@@ -64,10 +66,7 @@ struct ConnectionGuardTests {
         pass(1_000_000)
         #expect(channel.isActive)
         answer()
-        pass(4_999)
-        #expect(channel.isActive)
-        pass(1)
-        #expect(!channel.isActive)
+        closes(after: 5_000)
     }
 
     @Test("A body that must wait for another's answer has its time when its turn comes")
@@ -78,10 +77,7 @@ struct ConnectionGuardTests {
         pass(1_000_000)
         #expect(channel.isActive)
         answer()
-        pass(999)
-        #expect(channel.isActive)
-        pass(1)
-        #expect(!channel.isActive)
+        closes(after: 1_000)
     }
 
     @Test("Who closes the way out does so when all is sent; what the client sends on is not seen and keeps nothing open")
@@ -111,10 +107,7 @@ struct ConnectionGuardTests {
         #expect(channel.isActive)
         channel.isWritable = true
         channel.pipeline.fireChannelWritabilityChanged()
-        pass(999)
-        #expect(channel.isActive)
-        pass(1)
-        #expect(!channel.isActive)
+        closes(after: 1_000)
     }
 
     @Test("Who asks too much at once is closed behind what is answered already")
@@ -141,10 +134,7 @@ struct ConnectionGuardTests {
         client.takesNothing = true
         answer()
         channel.close(mode: .output, promise: nil)
-        pass(9_999)
-        #expect(channel.isActive)
-        pass(1)
-        #expect(!channel.isActive)
+        closes(after: 10_000)
     }
 
     @Test("Nor is one that does not take what is sent while it may still ask")
