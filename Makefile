@@ -14,7 +14,9 @@ PROOFS ?=
 WITH ?=
 # What need not be made where nobody debugs or browses; see .ci/run.
 WITHOUT ?=
-BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITHOUT) $(WITH)
+# How modules are compiled where nothing is compiled twice; see .ci/run, too.
+WHOLE ?=
+BUILD = --explicit-target-dependency-import-check error --enable-code-coverage $(WITHOUT) $(WHOLE) $(WITH)
 TESTED = $(filter-out --build-tests,$(BUILD)) --build-tests
 # Instrumented binaries leave no profiles behind when they are run by hand.
 TOOL = LLVM_PROFILE_FILE=/dev/null "$$($(SWIFT) build --show-bin-path)/paydesk"
@@ -73,7 +75,7 @@ format: ## put every file into the house format
 # Suites of values begin nothing that runs beside something else, and .ci/rules holds them to it. They compute a lot, for minutes under the
 # sanitizer. The libraries under them are seen where the desk's suites use them.
 PURE = StrictJSONTests PaymentsTests KryptoGOTests GatewayConformanceTests GatewaySimulatorTests PaymentPagesTests
-SANITIZED = --sanitize=thread --scratch-path .build-tsan
+SANITIZED = --sanitize=thread --scratch-path .build-tsan $(WHOLE)
 tsan: export TSAN_OPTIONS = suppressions=$(CURDIR)/.ci/tsan.supp
 tsan: export PAYDESK_WITHOUT_TESTS = $(PURE)
 tsan: install ## every suite in which anything runs at once, under the thread sanitizer

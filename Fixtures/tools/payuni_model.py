@@ -66,8 +66,9 @@ def instructions(fields):
     return {"kind": "redirect", "url": url, "deadline": taipei(fields.get("QRExpiredTime"))} if url else None
 
 
-def settlement(fields):
-    """docs: PAYUNi 9, 11, 13. RemainAmt is the authority on what may still go back."""
+def settlement(fields, is_paid):
+    """docs: PAYUNi 9, 11, 13. RemainAmt is the authority on what may still go back; what it is before money came, or while a refund is
+    under way, is not documented, so it tells of no refund then."""
     wanted = {}
     if fields.get("CloseStatus"):
         wanted["capture"] = CAPTURE.get(fields["CloseStatus"], "unknown:" + fields["CloseStatus"])
@@ -76,7 +77,8 @@ def settlement(fields):
     if fields.get("RemainAmt"):
         wanted["refundable"] = fields["RemainAmt"] + " TWD"
         gone = int(fields["TradeAmt"]) - int(fields["RemainAmt"])
-        if gone:
+        is_settled = fields.get("CloseStatus", "2") == "2" and fields.get("RefundStatus", "2") in "23"
+        if gone and is_paid and is_settled:
             wanted["refunded"] = f"{gone} TWD"
     if fields.get("RefundStatus"):
         wanted["refundPending"] = fields["RefundStatus"] in "18"
@@ -98,7 +100,7 @@ def transaction(fields, status=None, entry=False):
     if word in ("awaitingPayer", "processing"):
         expected["instructions"] = instructions(fields)
     if entry:
-        expected["settlement"] = settlement(fields)
+        expected["settlement"] = settlement(fields, word == "paid")
     notices = []
     if fields.get("NewMerTradeNo"):
         notices.append("reassigned:" + fields["NewMerTradeNo"])

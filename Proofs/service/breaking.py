@@ -17,6 +17,7 @@ import deaf
 import flood
 import killing
 import slow
+import soak
 import starting
 import stopping
 import synced
@@ -113,6 +114,19 @@ def open_order(desk, simulator):
     flood.begin(desk.client(), "somebody")
 
 
+def leaking(megabytes, descriptors):
+    """What a desk would show that keeps so much more each time it is looked at."""
+    looks = []
+
+    def amid(desk):
+        looks.append(None)
+        if len(looks) == 1:
+            resident, opened = desk.resident, desk.descriptors
+            desk.resident = lambda: [size + megabytes * len(looks) for size in resident()]
+            desk.descriptors = lambda: opened() + descriptors * len(looks)
+    return amid
+
+
 def lazy(binary, place):
     """The same program, half a second late."""
     script = pathlib.Path(place.folder) / "lazy"
@@ -157,6 +171,10 @@ BREAKING = {
         "an acknowledged order is gone": (lambda binary: starting.prove(
             binary, 3, 10, change("DELETE FROM orders WHERE row = (SELECT max(row) FROM orders)")), "not there"),
         "it is late": (late, "in the median"),
+    },
+    "soak": {
+        "memory that is kept": (lambda binary: soak.prove(binary, 6, 1, leaking(0.5, 0)), "memory grows"),
+        "descriptors that are kept": (lambda binary: soak.prove(binary, 6, 1, leaking(0, 1)), "descriptors stay open"),
     },
     "unheard": {
         "it ends when its log is not taken": (touchy, "ended by itself"),

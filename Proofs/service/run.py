@@ -17,6 +17,7 @@ import flood
 import killing
 import playing
 import slow
+import soak
 import starting
 import stopping
 import synced
@@ -24,8 +25,10 @@ import unheard
 import worker
 
 SIZES = {
-    "small": {"cycles": 10, "stops": 5, "forgeries": 2_000, "connections": 100, "orders": 40, "starts": 10, "filled": 1_000},
-    "large": {"cycles": 200, "stops": 100, "forgeries": 100_000, "connections": 500, "orders": 1_000, "starts": 50, "filled": 5_000},
+    "small": {"cycles": 10, "stops": 5, "forgeries": 2_000, "connections": 100, "orders": 40, "starts": 10, "filled": 1_000,
+              "seconds": 15},
+    "large": {"cycles": 200, "stops": 100, "forgeries": 100_000, "connections": 500, "orders": 1_000, "starts": 50, "filled": 5_000,
+              "seconds": 1_800},
 }
 
 PROOFS = {
@@ -34,6 +37,7 @@ PROOFS = {
     "stopping": ("stopped under load", lambda binary, size: stopping.prove(binary, size.stops, size.seed)),
     "flood": ("flooded with forgeries", lambda binary, size: flood.prove(binary, size.forgeries, size.seed)),
     "slow": ("held by slow clients", lambda binary, size: slow.prove(binary, size.connections)),
+    "soak": ("under load for long", lambda binary, size: soak.prove(binary, size.seconds, size.seed)),
     "unheard": ("nobody takes its log", lambda binary, size: unheard.prove(binary)),
     "synced": ("every acknowledgement follows its sync", lambda binary, size: synced.prove(binary, size.orders)),
 }
@@ -44,7 +48,7 @@ def main():
     parser.add_argument("binary", help="the program")
     parser.add_argument("--only", choices=PROOFS, help="one proof")
     parser.add_argument("--broken", action="store_true", help="break what is proven and see that it is found")
-    playing.add_sizes(parser, SIZES, "small: two minutes; large: a quarter of an hour")
+    playing.add_sizes(parser, SIZES, "small: three minutes; large: an hour")
     options = playing.with_sizes(parser.parse_args(), SIZES)
     binary = str(pathlib.Path(options.binary).resolve())
 

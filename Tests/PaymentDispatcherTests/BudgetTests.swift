@@ -41,11 +41,25 @@ struct BudgetTests {
         let answer5 = bucket.take(at: start.adding(seconds: -3600))
         #expect(answer5 == false)
         let answer6 = bucket.take(at: start.adding(milliseconds: 999))
-        #expect(answer6 == false)
+        // An hour has passed by this clock, which gives what fits.
+        #expect(answer6)
         let answer7 = bucket.take(at: Timestamp(milliseconds: .max))
         #expect(answer7)
         let answer8 = bucket.take(at: Timestamp(milliseconds: .min))
         #expect(answer8 == false)
+    }
+
+    @Test("After a clock was set back, however far, as much may be asked as always, and no more")
+    func setBack() {
+        for seconds: Int64 in [3_600, 31_536_000, .max] {
+            let budgets = QueryBudgets(secondsBetween: 2, perHour: 20, perSecond: 1)
+            #expect(budgets.ask(about: .attempt("A-1"), at: "one", now: start) == .now)
+            let earlier = Timestamp(seconds: start.seconds.subtractingReportingOverflow(seconds).partialValue)
+            #expect(budgets.askNow(about: .attempt("A-1"), at: "one", now: earlier) != .now)
+            #expect(budgets.askNow(about: .attempt("A-2"), at: "one", now: earlier) == .shed(retryAfterSeconds: 1))
+            #expect(budgets.askNow(about: .attempt("A-2"), at: "one", now: earlier.adding(milliseconds: 1_500)) == .now)
+            #expect(budgets.askNow(about: .attempt("A-1"), at: "one", now: earlier.adding(seconds: 3)) == .now)
+        }
     }
 
     @Test("What is given back can be taken again, and no more than that")

@@ -81,14 +81,14 @@ struct DecideTests {
     func invalid() async throws {
         let till = try Till()
         try await till.open()
-        let decide = till.dispatcher.decide
         let long = String(repeating: "x", count: 501)
         let wrong: [(Decision.Kind, String, String, String)] = [
             (.cancel, "", "", "by"), (.cancel, "a\nb", "", "by"), (.accept, String(repeating: "x", count: 101), "", "by"),
             (.accept, "me", long, "text"), (.note, "me", "", "text"), (.note, "me", "a\u{7}", "text"),
         ]
         for (kind, by, text, field) in wrong {
-            guard case .invalid(field, _)? = await failure(try await decide("order-1", kind, by, text)) else {
+            guard case .invalid(field, _)? = await failure(try await till.dispatcher.decide("order-1", kind, by: by, text: text))
+            else {
                 Issue.record("\(field)")
                 continue
             }
@@ -148,6 +148,23 @@ struct DecideTests {
         _ = try await till.dispatcher.decide("order-1", .reopen, by: "Mei", text: "")
         _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
         #expect(gateway.cancellations == [number, number])
+    }
+
+    @Test("A decision that is asked for again under the same request is recorded once, whatever was decided meanwhile")
+    func repeated() async throws {
+        let till = try Till()
+        try await till.open()
+        for kind in [Decision.Kind.note, .accept, .reopen] {
+            let request = IdempotencyKey("shop/\(kind.rawValue)")
+            for _ in 0..<2 {
+                _ = try await till.dispatcher.decide("order-1", kind, by: "Mei", text: "so", request: request)
+                _ = try await till.dispatcher.decide("order-1", .note, by: "Anna", text: "meanwhile")
+            }
+            #expect(try await decisions(till).count { $0.request == request } == 1)
+        }
+        // Another decision under the same words is another decision.
+        _ = try await till.dispatcher.decide("order-1", .accept, by: "Mei", text: "so", request: "shop/other")
+        #expect(try await decisions(till).count { $0.kind == .accept } == 2)
     }
 
     @Test("When the store fails nothing is decided, and it can be decided again")

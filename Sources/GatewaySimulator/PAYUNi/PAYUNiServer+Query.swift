@@ -71,6 +71,7 @@ extension PAYUNiServer {
             ]
         } else {
             fields += [("Channel", Self.channel(trade.method)), ("PayChannel", "-"), ("PayNo", trade.payNo)]
+            if trade.method == .jkoPay { fields.append(Self.remainder(of: trade)) }
         }
         return fields
     }
@@ -89,8 +90,13 @@ extension PAYUNiServer {
                 ("RefundDay", last.doneAt?.inTaipei.description ?? ""),
             ]
         }
-        if trade.status == .paid { fields.append(("RemainAmt", String(trade.remaining))) }
+        fields.append(Self.remainder(of: trade))
         return fields
+    }
+
+    /// What it is before a payment is not documented: none here, which must not look like money that went back.
+    private static func remainder(of trade: Trade) -> WireField {
+        ("RemainAmt", trade.status == .paid ? String(trade.remaining) : "0")
     }
 
     private static func channel(_ method: PaymentMethod) -> String {

@@ -4,6 +4,9 @@ extension PAYUNiGateway {
     /// Makes the form for PAYUNi's page, which sends nothing yet; or, for the methods that the settings name, calls the method's own
     /// operation.
     public func start(_ request: AttemptRequest) async -> WriteOutcome<AttemptStart> {
+        guard settings.offers(request.method) || !PAYUNiSettings.knownMethods.contains(request.method) else {
+            return .refused(GatewayError(.methodUnavailable, operation: PAYUNiEndpoint.hostedPage.operation))
+        }
         guard let method = BackEndMethod(request.method), settings.backEndMethods.contains(method) else {
             return page(for: request)
         }
@@ -26,7 +29,10 @@ extension PAYUNiGateway {
         let operation = PAYUNiEndpoint.hostedPage.operation
         do {
             let now = request.formMadeAt ?? time.now()
-            guard var page = try HostedPageRequest(request, at: now) else {
+            guard
+                var page = try HostedPageRequest(
+                    request, at: now, installments: settings.installments, immediate: settings.immediateMethod)
+            else {
                 return .refused(GatewayError(.methodUnavailable, operation: operation))
             }
             page.language = page.language ?? settings.language
@@ -49,12 +55,7 @@ extension PAYUNiGateway {
         }
     }
 
-    /// The last Taiwan day wholly before the deadline, or the deadline's own where there is none.
     private func lastDay(before deadline: Timestamp?, maximumDays: Int) -> CivilDate? {
-        guard let deadline else { return nil }
-        let today = time.now().inTaipei.date
-        let day = deadline.inTaipei.date
-        let wholeDay = deadline >= day.endOfDayInTaipei ? day : day.adding(days: -1) ?? day
-        return min(wholeDay < today ? day : wholeDay, today.adding(days: maximumDays) ?? today)
+        deadline.map { ExpireDate.lastDay(before: $0, at: time.now(), maximumDays: maximumDays) }
     }
 }

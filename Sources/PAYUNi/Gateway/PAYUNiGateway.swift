@@ -19,7 +19,7 @@ public struct PAYUNiGateway: PaymentGateway {
     ///   - time: stamps requests. PAYUNi refuses stale stamps, so keep the clock synchronized.
     public init(settings: PAYUNiSettings, transport: any HTTPTransport, time: any TimeSource = SystemTimeSource()) {
         self.settings = settings
-        capabilities = .payuni(backEndMethods: settings.backEndMethods)
+        capabilities = .payuni(settings)
         self.transport = transport
         self.time = time
         let credentials = settings.credentials

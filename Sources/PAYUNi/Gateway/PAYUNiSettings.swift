@@ -6,6 +6,11 @@ public struct PAYUNiSettings: Sendable {
     public var id: GatewayID
     public var credentials: PAYUNiCredentials
     public var environment: PAYUNiEnvironment
+    /// Methods that are offered; all there are when `nil`. Name those that PAYUNi has opened for you: its page refuses a payer who comes for
+    /// another (docs: PAYUNi 7, 14.2).
+    public var methods: Set<PaymentMethod>?
+    /// What ``PaymentMethod/cardInstallment`` offers. A term that is not opened for you has the page refused, too.
+    public var installments: Set<InstallmentTerm>
     /// Methods started by a call of ours instead of PAYUNi's page. PAYUNi opens these calls on application and to bound addresses
     /// only (docs: PAYUNi 2), so there are none unless you name them.
     public var backEndMethods: Set<BackEndMethod>
@@ -16,14 +21,28 @@ public struct PAYUNiSettings: Sendable {
 
     public init(
         id: GatewayID = "payuni", credentials: PAYUNiCredentials, environment: PAYUNiEnvironment,
+        methods: Set<PaymentMethod>? = nil, installments: Set<InstallmentTerm> = Set(InstallmentTerm.allCases),
         backEndMethods: Set<BackEndMethod> = [], atmBank: String = "822", language: PageLanguage? = nil
     ) {
         self.id = id
         self.credentials = credentials
         self.environment = environment
+        self.methods = methods
+        self.installments = installments
         self.backEndMethods = backEndMethods
         self.atmBank = atmBank
         self.language = language
+    }
+}
+
+extension PAYUNiSettings {
+    func offers(_ method: PaymentMethod) -> Bool {
+        (methods?.contains(method) ?? true) && (method != .cardInstallment || !installments.isEmpty)
+    }
+
+    /// What is paid at once, for payers who may choose when nothing else can be offered.
+    var immediateMethod: HostedMethod? {
+        HostedMethod.allCases.first { $0 != .atm && $0 != .storeCode && offers($0.paymentMethod) }
     }
 }
 

@@ -33,7 +33,9 @@ struct ReportReading {
         if claim == .awaitingPayer || claim == .processing {
             report.instructions = InstructionReading.instructions(in: fields, method: method, amount: amount)
         }
-        if origin != .message { report.settlement = SettlementReading.settlement(in: fields, amount: amount) }
+        if origin != .message {
+            report.settlement = SettlementReading.settlement(in: fields, amount: amount, isPaid: claim == .paid)
+        }
         if let reassigned { report.notices.append(.reassigned(to: reassigned)) }
         if row?.queryDue ?? true { report.notices.append(.queryDue) }
         if NoticeReading.isDiscounted(fields, amount: amount) { report.notices.append(.discounted) }

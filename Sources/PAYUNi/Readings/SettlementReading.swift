@@ -16,6 +16,20 @@ enum RefundState: Sendable, Hashable {
     }
 }
 
+extension RefundState {
+    fileprivate var isOver: Bool {
+        switch self {
+        case .refunded, .canceled: true
+        case .pending, .unknown: false
+        }
+    }
+}
+
+extension CaptureStatus? {
+    /// A card's money can go back when it was captured; other methods say nothing of captures.
+    fileprivate var mayPrecedeRefund: Bool { self == nil || self == .captured }
+}
+
 extension CaptureStatus {
     /// `CloseStatus` (docs: PAYUNi 13).
     init(closeStatus text: String) {
@@ -33,7 +47,8 @@ extension CaptureStatus {
 
 /// Capture and refund facts of a query's element: cards, and JKoPay for its remainder (docs: PAYUNi 9).
 enum SettlementReading {
-    static func settlement(in fields: some WireFields, amount: Money) -> TransactionReport.Settlement? {
+    /// - Parameter isPaid: what was not paid has no remainder, whatever its field says: what that is before a payment is not documented.
+    static func settlement(in fields: some WireFields, amount: Money, isPaid: Bool) -> TransactionReport.Settlement? {
         let capture = fields.filled("CloseStatus").map(CaptureStatus.init(closeStatus:))
         let refund = fields.filled("RefundStatus").map(RefundState.init)
         let remainder = WireAmount.money(fields.filled("RemainAmt")).flatMap { amount.subtracting($0) == nil ? nil : $0 }
@@ -41,15 +56,20 @@ enum SettlementReading {
         return TransactionReport.Settlement(
             capture: capture,
             captured: capture == .captured ? WireAmount.money(fields.filled("CloseAmt")) : nil,
-            refunded: refunded(
-                of: amount, remainder: remainder, refund: refund, last: WireAmount.money(fields.filled("RefundAmt"))),
+            refunded: isPaid
+                ? refunded(
+                    of: amount, remainder: capture.mayPrecedeRefund ? remainder : nil, refund: refund,
+                    last: WireAmount.money(fields.filled("RefundAmt")))
+                : nil,
             refundPending: refund == .pending,
             refundable: remainder)
     }
 
     /// The remainder tells of all refunds, `RefundAmt` of the last one only; a finished refund counts even where the remainder has
-    /// not followed yet.
+    /// not followed yet. While the last one is under way it may be called off, and the remainder may have gone ahead of it: what was
+    /// refunded before it is said again when it has ended.
     private static func refunded(of amount: Money, remainder: Money?, refund: RefundState?, last: Money?) -> Money? {
+        guard refund.map(\.isOver) ?? true else { return nil }
         let finished = refund == .refunded ? last : nil
         guard let remainder, let gone = amount.subtracting(remainder) else { return finished }
         guard let finished, finished.subtracting(gone) != nil, amount.subtracting(finished) != nil else {

@@ -6,18 +6,35 @@ enum ExpireDate {
     static let maximumDaysForStoreCode = 7
     /// Needed when the last day is today.
     static let minimumHours = 2
+    /// A form is sent some time after it was made, and its page goes on from there.
+    private static let secondsToSend = Int64(HostedPageRequest.lifetimeRange.upperBound)
+
+    /// The last Taiwan day wholly before the deadline, or the deadline's own where there is none that may still be named.
+    /// - Parameter maximumDays: the furthest day from today.
+    static func lastDay(before deadline: Timestamp, at now: Timestamp, maximumDays: Int) -> CivilDate {
+        let today = now.inTaipei.date
+        let day = deadline.inTaipei.date
+        let wholeDay = deadline >= day.endOfDayInTaipei ? day : day.adding(days: -1) ?? day
+        return min(mayBeNamed(wholeDay, at: now) ? wholeDay : day, today.adding(days: maximumDays) ?? today)
+    }
+
+    /// A day to come, or today while enough is left of it.
+    static func mayBeNamed(_ day: CivilDate, at now: Timestamp) -> Bool {
+        let today = now.inTaipei.date
+        return day > today || (day == today && secondsLeftToday(at: now) >= Int64(minimumHours) * 3600 + secondsToSend)
+    }
+
+    /// The day ends for PAYUNi at 23:59:59, as its answers show.
+    static func secondsLeftToday(at now: Timestamp) -> Int64 { Int64(TaipeiTime.secondsInDay - 1 - now.inTaipei.secondOfDay) }
 }
 
 extension RequestDraft {
     mutating func putExpireDate(_ date: CivilDate?, maximumDays: Int) {
         guard let date else { return }
-        let clock = now.inTaipei
-        let days = date.dayNumber - clock.date.dayNumber
-        // The day ends for PAYUNi at 23:59:59, as its answers show.
-        let secondsLeft = TaipeiTime.secondsInDay - 1 - clock.secondOfDay
+        let days = date.dayNumber - now.inTaipei.date.dayNumber
         if days < 0 {
             refuse(.expireDate, .inThePast)
-        } else if days == 0, secondsLeft < ExpireDate.minimumHours * 3600 {
+        } else if days == 0, ExpireDate.secondsLeftToday(at: now) < Int64(ExpireDate.minimumHours) * 3600 {
             refuse(.expireDate, .tooSoon(hours: ExpireDate.minimumHours))
         } else if days > maximumDays {
             refuse(.expireDate, .tooLate(days: maximumDays))

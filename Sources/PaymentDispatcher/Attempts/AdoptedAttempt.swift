@@ -4,7 +4,8 @@ internal import Payments
 extension Desk {
     /// The attempt to which a transaction with this order's mark belongs: the one whose number it carries, else a new one.
     ///
-    /// Money that has arrived is taken in even where the order takes no more attempts: what becomes of it is for the fold to say.
+    /// Money that has arrived, or is on its way, is taken in even where the order takes no more attempts: what becomes of it is for the fold
+    /// to say.
     func attempt(
         for report: TransactionReport, in loaded: LoadedOrder, _ gateway: any AdoptingGateway
     ) async throws(DispatcherError) -> AttemptRecord {
@@ -16,7 +17,7 @@ extension Desk {
         guard let amount = report.amount else { throw .foreign(field: "amount") }
         guard amount.currency == order.due.currency else { throw .foreign(field: "currency") }
         guard amount == order.due || amount == order.rest(state) else { throw .foreign(field: "amount") }
-        if !report.claim.isMoney {
+        if !report.claim.isMoney, report.claim != .processing {
             guard order.outstanding(state, at: time.now()) != nil else { throw .conflict(.orderIsClosed) }
             guard !order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }
         }

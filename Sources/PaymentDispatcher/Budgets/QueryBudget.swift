@@ -16,6 +16,7 @@ struct QueryBudget: Sendable, Hashable {
     let perHour: Int
     /// When it was asked within the last hour, and when it will be; the oldest first.
     private var times: [Timestamp] = []
+    private var latest: Timestamp?
 
     init(secondsBetween: Int64, perHour: Int) {
         self.secondsBetween = secondsBetween
@@ -24,6 +25,7 @@ struct QueryBudget: Sendable, Hashable {
 
     /// Spends one question, now or later, unless one is planned.
     mutating func ask(at now: Timestamp) -> Decision {
+        look(at: now)
         times.removeAll { $0.adding(seconds: Self.hour) <= now }
         guard let last = times.last else {
             times.append(now)
@@ -36,6 +38,18 @@ struct QueryBudget: Sendable, Hashable {
         return allowed == now ? .now : .later(allowed)
     }
 
+    /// A clock that was set back must not make anybody wait for longer than was meant: what was asked is as long ago as it was, and what is
+    /// planned as far away.
+    /// - Returns: whether it was.
+    @discardableResult
+    mutating func look(at now: Timestamp) -> Bool {
+        defer { latest = now }
+        guard let latest, now < latest else { return false }
+        let (back, overflow) = latest.milliseconds.subtractingReportingOverflow(now.milliseconds)
+        times = overflow ? [] : times.map { $0.adding(milliseconds: -back) }
+        return true
+    }
+
     /// Gives back a question that was spent and cannot be asked.
     mutating func giveBack(_ time: Timestamp) {
         if let index = times.lastIndex(of: time) { times.remove(at: index) }
@@ -44,6 +58,7 @@ struct QueryBudget: Sendable, Hashable {
     /// Spends one question, if it may be asked now.
     /// - Returns: when it may be, if not now.
     mutating func askNow(at now: Timestamp) -> Timestamp? {
+        look(at: now)
         var spent = self
         switch spent.ask(at: now) {
         case .now:

@@ -67,6 +67,7 @@ final class QueryBudgets: Sendable {
     ) -> Decision {
         state.withLock { state in
             var budget = state.budgets[subject] ?? fresh
+            if budget.look(at: now) { state.budgets[subject] = budget }
             let decision = ask(&budget)
             if case .joined = decision { return decision }
             // A question must fit the gateway's measure, too; if it does not, it spends nothing here.

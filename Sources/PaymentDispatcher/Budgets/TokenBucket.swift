@@ -1,7 +1,8 @@
 #if Dispatcher
 internal import Payments
 
-/// So many at once, and so many a second after that. A value; time is told. A clock that goes back gives nothing and takes nothing.
+/// So many at once, and so many a second after that. A value; time is told. A clock that goes back gives nothing, and what is gained
+/// from then on is gained by it.
 struct TokenBucket: Sendable, Hashable {
     let capacity: Int
     let perSecond: Int
@@ -34,8 +35,8 @@ struct TokenBucket: Sendable, Hashable {
 
     private mutating func fill(at now: Timestamp) {
         let last = seenAt ?? now
-        guard now >= last else { return }
         seenAt = now
+        guard now >= last else { return }
         // Past the time that fills it from empty, more time adds nothing.
         let longest = Int64(capacity) * 1000 / Int64(perSecond) + 1
         let passed = min(now.milliseconds - last.milliseconds, longest)

@@ -35,7 +35,7 @@ extension Desk {
     ) async throws(OrderStoreError) {
         let loaded = try await store.load(record.order)
         if isAnswered(number, record, loaded) { return }
-        if isNow {
+        if isNow, hints(about: record.attempt.number, in: loaded) < Self.mostKeptHints {
             let source = source(of: callback, keepsBody: callback.body.count <= Self.longestKeptHint)
             let hint = Evidence(
                 .hint(Hint(attempt: record.attempt.number, gatewayNumber: number)), receivedAt: time, digest: source.digest)
@@ -46,6 +46,15 @@ extension Desk {
 
     /// Anybody can write these; the gateway's own are far shorter.
     private static let longestKeptHint = 8192
+
+    /// Nobody is asked who sends these, so they must not make an order ever longer. The gateway's own are a handful.
+    private static let mostKeptHints = 20
+
+    private func hints(about number: AttemptNumber, in loaded: LoadedOrder) -> Int {
+        loaded.evidence.count { evidence in
+            if case .hint(let hint) = evidence.statement { hint.attempt == number } else { false }
+        }
+    }
 
     /// A query has said how this transaction ended.
     private func isAnswered(_ number: GatewayNumber, _ record: AttemptRecord, _ loaded: LoadedOrder) -> Bool {

@@ -4,15 +4,21 @@ internal import Payments
 extension Desk {
     /// Records a decision under the next number, and applies it.
     ///
-    /// Canceling what is canceled records nothing.
-    func decide(_ id: OrderID, _ kind: Decision.Kind, by: String, text: String) async throws(OrderStoreError) {
+    /// Canceling what is canceled records nothing, nor does a request that was recorded: whoever asks again goes on from there.
+    func decide(
+        _ id: OrderID, _ kind: Decision.Kind, by: String, text: String, request: IdempotencyKey? = nil
+    ) async throws(OrderStoreError) {
         // Two at once would bear one number.
         try await alone(with: id) { () async throws(OrderStoreError) in
             let decisions = try await store.load(id).decisions
             let deciding = decisions.filter { $0.kind != .note }.max { $0.number < $1.number }
             if kind == .cancel, deciding?.kind == .cancel { return }
+            if let request, decisions.contains(where: { $0.request == request && ($0.kind, $0.by, $0.text) == (kind, by, text) })
+            {
+                return
+            }
             let number = (decisions.map(\.number).max() ?? 0) + 1
-            try await note(.decision(Decision(number: number, kind: kind, by: by, text: text)), about: id)
+            try await note(.decision(Decision(number: number, kind: kind, by: by, text: text, request: request)), about: id)
         }
         await applyOrLeave(id)
         if kind == .reopen { try await askAgain(about: id) }

@@ -22,9 +22,10 @@ extension PaymentDispatcher {
     ///   - kind: `cancel` does what ``cancel(_:by:text:)`` does.
     ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
     ///   - text: why, up to 500 characters; what a note says, at least one.
-    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: nothing was decided, decide again.
+    ///   - request: yours; asked again under it, the same decision is recorded once.
+    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: it may have been recorded. Decide again, under the same `request`.
     public func decide(
-        _ id: OrderID, _ kind: Decision.Kind, by: String, text: String
+        _ id: OrderID, _ kind: Decision.Kind, by: String, text: String, request: IdempotencyKey? = nil
     ) async throws(DispatcherError) -> OrderDetail {
         guard PlainText.isLine(by, length: 1...100) else {
             throw .invalid(field: "by", reason: "must be 1 to 100 characters on one line")
@@ -35,7 +36,7 @@ extension PaymentDispatcher {
         }
         return try await traced("paydesk.decide") { () async throws(DispatcherError) in
             do throws(OrderStoreError) {
-                try await desk.decide(id, kind, by: by, text: text)
+                try await desk.decide(id, kind, by: by, text: text, request: request)
                 if kind == .cancel { try await desk.takeBackAttempts(of: id) }
                 return try await desk.detail(id)
             } catch {

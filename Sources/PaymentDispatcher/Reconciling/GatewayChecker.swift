@@ -142,15 +142,13 @@ struct GatewayChecker: Sendable {
     // MARK: What becomes of it
 
     private func conclude(_ check: Check, _ answer: GatewayAnswer) async throws(OrderStoreError) -> WorkReport {
-        var subject = check.subject
-        if answer == .said(isNews: true) {
-            var loaded = try await desk.store.load(check.record.order)
-            if loaded.version.isBehind {
-                try await desk.apply(check.record.order)
-                loaded = try await desk.store.load(check.record.order)
-            }
-            subject = CheckSubject(check.number, of: loaded) ?? subject
+        // What somebody else said meanwhile left the next question to whoever asks right now.
+        var loaded = try await desk.store.load(check.record.order)
+        if answer == .said(isNews: true), loaded.version.isBehind {
+            try await desk.apply(check.record.order)
+            loaded = try await desk.store.load(check.record.order)
         }
+        let subject = CheckSubject(check.number, of: loaded) ?? check.subject
         let verdict = CheckVerdict(
             answer, about: subject, failures: check.item.failures, at: desk.time.now(), roll: desk.randomness.roll())
         if verdict == .neverBegun {

@@ -16,6 +16,7 @@ extension PaymentDispatcher {
         switch selection {
         case .event(let id):
             guard let event = id.event else { throw .unknownEvent }
+            guard try await exists(event.order, event.sequence) else { throw .unknownEvent }
             desk.tellEndpointsAgain()
             return PlannedRedelivery(deliveries: try await plan(event.order, event.sequence))
         case .order(let id):
@@ -40,6 +41,15 @@ extension PaymentDispatcher {
         // A place at which nothing is left is none to go on from.
         if try await events(filter, after: planned.next, limit: 1).events.isEmpty { planned.next = nil }
         return planned
+    }
+
+    private func exists(_ id: OrderID, _ sequence: Int) async throws(DispatcherError) -> Bool {
+        do throws(DispatcherError) {
+            return (1...max(try await order(id).version.sequence, 1)).contains(sequence)
+        } catch {
+            if case .unknownOrder = error { return false }
+            throw error
+        }
     }
 
     private func plan(_ order: OrderID, _ sequence: Int) async throws(DispatcherError) -> Int {

@@ -12,29 +12,23 @@ struct IdempotentRun: Sendable {
     let dispatcher: PaymentDispatcher
     let call: APICall
 
-    func answer(
-        _ work: (_ key: IdempotencyKey?, _ isResumed: Bool) async throws -> APIReply
-    ) async throws -> Response {
-        guard call.operation.takesIdempotencyKey, let key = try key() else {
-            return Response(try await work(nil, false).stored)
-        }
+    /// - Parameter work: goes on with what an earlier run under the key may have left.
+    func answer(_ work: (_ key: IdempotencyKey?) async throws -> APIReply) async throws -> Response {
+        guard call.operation.takesIdempotencyKey, let key = try key() else { return Response(try await work(nil).stored) }
         switch try await dispatcher.begin(key, fingerprint: try fingerprint()) {
         case .running: throw DispatcherError.conflict(.stillRunning)
         case .finished(let reply):
             var response = Response(reply)
             response.headers[.idempotencyReplayed] = "true"
             return response
-        case .begun: return try await run(key, isResumed: false, work)
-        case .resumed: return try await run(key, isResumed: true, work)
+        case .begun, .resumed: return try await run(key, work)
         }
     }
 
-    private func run(
-        _ key: IdempotencyKey, isResumed: Bool, _ work: (IdempotencyKey?, Bool) async throws -> APIReply
-    ) async throws -> Response {
+    private func run(_ key: IdempotencyKey, _ work: (IdempotencyKey?) async throws -> APIReply) async throws -> Response {
         let reply: StoredReply
         do {
-            reply = try await work(key, isResumed).stored
+            reply = try await work(key).stored
         } catch {
             try await settle(key, error)
             throw error

@@ -16,9 +16,7 @@ struct OrderAPI: Sendable {
         let body = try await request.bytes(upTo: settings.limits.bodyBytes)
         let call = APICall(operation: operation, request: request, body: body, caller: caller.name)
         let run = IdempotentRun(dispatcher: dispatcher, call: call)
-        return try await run.answer { key, isResumed in
-            try await change(call, context, key: key, isResumed: isResumed)
-        }
+        return try await run.answer { key in try await change(call, context, key: key) }
     }
 
     private func read(_ operation: APIOperation, _ request: Request, _ context: DeskContext) async throws -> Response {
@@ -40,9 +38,7 @@ struct OrderAPI: Sendable {
         }
     }
 
-    private func change(
-        _ call: APICall, _ context: DeskContext, key: IdempotencyKey?, isResumed: Bool
-    ) async throws -> APIReply {
+    private func change(_ call: APICall, _ context: DeskContext, key: IdempotencyKey?) async throws -> APIReply {
         switch call.operation {
         case .openOrder:
             let detail = try await dispatcher.open(try call.json(OrderTerms.read))
@@ -59,8 +55,8 @@ struct OrderAPI: Sendable {
         let id = try orderID(context)
         switch call.operation {
         case .startAttempt: return try await startAttempt(id, try call.json(AttemptInput.read), key)
-        case .cancelOrder: return try await decide(id, try call.json(isOptional: true, DecisionInput.readCancel), call, isResumed)
-        case .decideOrder: return try await decide(id, try call.json(DecisionInput.read), call, isResumed)
+        case .cancelOrder: return try await decide(id, try call.json(isOptional: true, DecisionInput.readCancel), call, key)
+        case .decideOrder: return try await decide(id, try call.json(DecisionInput.read), call, key)
         default:
             try call.json(isOptional: true) { (_) throws(InputError) in }
             return APIReply(text: document(try await dispatcher.sync(id).record))

@@ -5,16 +5,13 @@ import Synchronization
 
 /// How many connections there are, and what each of them may do.
 final class ConnectionLimit: Sendable {
-    /// How many more are accepted, to be told that there are too many. Past these the system's own queue makes callers wait.
-    private static let toldOff = 64
-
     let limits: ServiceLimits
     private let open = Atomic<Int>(0)
 
     init(_ limits: ServiceLimits) { self.limits = limits }
 
     func accepting(_ logger: Logger) -> MaximumAvailableConnections {
-        MaximumAvailableConnections(limits.connections + Self.toldOff, logger: logger)
+        MaximumAvailableConnections(limits.accepted, logger: logger)
     }
 
     /// - Returns: whether there is room for it.

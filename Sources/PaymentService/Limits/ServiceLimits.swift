@@ -23,6 +23,10 @@ public struct ServiceLimits: Sendable, Hashable {
     /// Milliseconds in which a client must take what is being sent to it.
     public var writeMilliseconds: Int64
 
+    /// Connections that are accepted, some of them only to be told that there are too many. Past these the system's own queue makes callers
+    /// wait. An eighth more than ``connections``, at least 8 and at most 64.
+    public var accepted: Int { connections + min(max(connections / 8, 8), 64) }
+
     public init(
         bodyBytes: Int = 65_536, headerBytes: Int = 16_384, headerFields: Int = 64, connections: Int = 2_048,
         requests: Int = 512, streams: Int = 1_024, pipelined: Int = 32, headMilliseconds: Int64 = 10_000,

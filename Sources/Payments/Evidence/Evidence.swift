@@ -99,11 +99,14 @@ public struct Decision: Sendable, Hashable {
     /// Who decided, as the merchant names people or systems.
     public let by: String
     public let text: String
+    /// The request that asked for it, by which its repetition is known.
+    public let request: IdempotencyKey?
 
-    public init(number: Int, kind: Kind, by: String, text: String = "") {
+    public init(number: Int, kind: Kind, by: String, text: String = "", request: IdempotencyKey? = nil) {
         self.number = number
         self.kind = kind
         self.by = by
         self.text = text
+        self.request = request
     }
 }

@@ -7,8 +7,10 @@ extension OrderFacts {
             standings.append((key, TransactionStanding(facts, key: key, attempt: attempt, order: order)))
         }
         let ruling = Ruling(effectiveDecisions)
-        let sum = OrderSum(standings.map { ($0.key, $0.standing) }, order: order, ruling: ruling)
-        let refunds = RefundSum(self, standings: standings.map { ($0.key, $0.standing) }, received: sum.received)
+        let judged = standings.map { ($0.key, $0.standing) }
+        let back = MoneyBack(self, standings: judged, in: order.due.currency)
+        let sum = OrderSum(judged, order: order, ruling: ruling, back: back)
+        let refunds = RefundSum(back, received: sum.received)
         let attemptStatuses = attemptStatuses(order, standings)
         let undecided = Set(
             standings.filter { entry in
@@ -40,8 +42,9 @@ extension OrderFacts {
     private var effectiveDecisions: [(DatedDecision, collides: Bool)] {
         decisions.sorted { $0.key > $1.key }.compactMap { _, set in
             let ordered = set.sorted { left, right in
-                (left.decision.kind.rawValue, left.decision.by, left.decision.text, left.at)
-                    > (right.decision.kind.rawValue, right.decision.by, right.decision.text, right.at)
+                let (one, other) = (left.decision, right.decision)
+                return (one.kind.rawValue, one.by, one.text, one.request?.text ?? "", left.at)
+                    > (other.kind.rawValue, other.by, other.text, other.request?.text ?? "", right.at)
             }
             guard let first = ordered.first else { return nil }
             // The same decision told twice is one; its first telling counts.

@@ -22,7 +22,7 @@ struct OrderSum {
     private var counted: Money
     private var credits: [(key: TransactionKey, amount: Money, at: Timestamp)] = []
 
-    init(_ standings: [(TransactionKey, TransactionStanding)], order: Order, ruling: Ruling) {
+    init(_ standings: [(TransactionKey, TransactionStanding)], order: Order, ruling: Ruling, back: MoneyBack) {
         received = .zero(order.due.currency)
         counted = .zero(order.due.currency)
         var firstMoney: TransactionKey?
@@ -40,7 +40,7 @@ struct OrderSum {
             if firstMoney == nil { firstMoney = key }
             add(standing, key, order, ruling)
         }
-        compare(order)
+        compare(order, back)
         settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? (isAccepted ? firstMoney : nil)
     }
 
@@ -89,15 +89,22 @@ struct OrderSum {
         return (raised, stands)
     }
 
-    private mutating func compare(_ order: Order) {
+    private mutating func compare(_ order: Order, _ back: MoneyBack) {
         covers = !credits.isEmpty && order.policies.covers(counted.amount, asked: order.due.amount)
         isShort = isShort || (!credits.isEmpty && counted.amount < order.due.amount)
-        if order.policies.exceeds(counted.amount, asked: order.due.amount) {
-            isOver = true
-            attention.append(Attention(.excess, detail: counted.subtracting(order.due)?.description))
+        // What went back already is not to be given back again.
+        let left = credits.compactMap { credit in
+            credit.amount.subtracting(Money(back.amounts[credit.key] ?? .zero, credit.amount.currency)).flatMap {
+                $0.isZero ? nil : $0
+            }
         }
-        let withoutSmallest = credits.map(\.amount).min { $0.amount < $1.amount }.flatMap { counted.subtracting($0) }
-        if credits.count > 1, let rest = withoutSmallest, order.policies.covers(rest.amount, asked: order.due.amount) {
+        let inHand = left.reduce(Money.zero(counted.currency)) { sum($0, $1) }
+        if order.policies.exceeds(inHand.amount, asked: order.due.amount) {
+            isOver = true
+            attention.append(Attention(.excess, detail: inHand.subtracting(order.due)?.description))
+        }
+        let withoutSmallest = left.min { $0.amount < $1.amount }.flatMap { inHand.subtracting($0) }
+        if left.count > 1, let rest = withoutSmallest, order.policies.covers(rest.amount, asked: order.due.amount) {
             isPaidTwice = true
             attention.append(Attention(.paidTwice))
         }

@@ -1,22 +1,21 @@
-/// Money on its way back, of all transactions of an order.
-struct RefundSum {
-    private(set) var refunded: Money
-    private(set) var net: Money
-    private(set) var status: RefundStatus
-    private(set) var attention: [Attention] = []
+/// What went back, transaction by transaction.
+struct MoneyBack {
+    private(set) var amounts: [TransactionKey: ExactDecimal] = [:]
+    private(set) var isPending = false
+    /// Every amount could be told in the order's currency.
+    private(set) var fits = true
 
-    init(_ facts: OrderFacts, standings: [(TransactionKey, TransactionStanding)], received: Money) {
-        let currency = received.currency
-        var returned = ExactDecimal.zero
-        var isPending = false
-        var fits = true
+    init(_ facts: OrderFacts, standings: [(TransactionKey, TransactionStanding)], in currency: Currency) {
         var voided: [TransactionKey: Money] = [:]
         for (key, standing) in standings where standing.isVoided { voided[key] = standing.held }
+        let uncounted = Set(standings.filter { !$0.1.problems.isEmpty && $0.1.held == nil }.map(\.0))
         // A refund of a transaction nobody reported counts, too: the money left all the same.
         for key in Set(facts.transactions.keys).union(facts.refunds.values.map(\.transaction)).sorted() {
             let own = facts.refunds.filter { $0.value.transaction == key }.sorted { $0.key < $1.key }.map(\.value)
             isPending =
                 isPending || own.contains { $0.status.isPending } || (facts.transactions[key]?.refundPending?.value ?? false)
+            // What was never counted as received cannot be taken off what was.
+            if uncounted.contains(key) { continue }
             var gone = ExactDecimal.zero
             for refund in own where refund.status == .succeeded {
                 guard let amount = refund.amount(in: currency), let sum = gone.adding(amount) else {
@@ -30,7 +29,24 @@ struct RefundSum {
                 if unit == currency { gone = max(gone, amount) } else if !amount.isZero { fits = false }
             }
             if let held = voided[key] { gone = max(gone, held.amount) }
-            if let sum = returned.adding(gone) { returned = sum } else { fits = false }
+            if !gone.isZero { amounts[key] = gone }
+        }
+    }
+}
+
+/// Money on its way back, of all transactions of an order.
+struct RefundSum {
+    private(set) var refunded: Money
+    private(set) var net: Money
+    private(set) var status: RefundStatus
+    private(set) var attention: [Attention] = []
+
+    init(_ back: MoneyBack, received: Money) {
+        let currency = received.currency
+        var returned = ExactDecimal.zero
+        var fits = back.fits
+        for amount in back.amounts.values {
+            if let sum = returned.adding(amount) { returned = sum } else { fits = false }
         }
         refunded = Money(returned, currency)
         if let rest = received.subtracting(refunded) {
@@ -40,7 +56,7 @@ struct RefundSum {
             fits = false
         }
         if !fits { attention.append(Attention(.refundExceedsReceived)) }
-        status = RefundSum.status(received: received.amount, refunded: returned, isPending: isPending)
+        status = RefundSum.status(received: received.amount, refunded: returned, isPending: back.isPending)
     }
 
     private static func status(received: ExactDecimal, refunded: ExactDecimal, isPending: Bool) -> RefundStatus {

@@ -64,6 +64,7 @@ extension Statement {
             members.add("decision", decision.kind.rawValue)
             members.add("by", decision.by)
             members.add("text", decision.text.isEmpty ? nil : decision.text)
+            members.add("request", decision.request?.text)
         case .refund(let refund):
             members.add("refund", refund.number.text)
             members.add("attempt", refund.transaction.attempt.text)
@@ -106,7 +107,7 @@ extension Statement {
         }
         return Decision(
             number: Int(number), kind: try reader.requiredWord("decision", of: Decision.Kind.self), by: try reader.text("by"),
-            text: try reader.optionalText("text") ?? "")
+            text: try reader.optionalText("text") ?? "", request: try reader.optionalText("request").map(IdempotencyKey.init))
     }
 
     private static func readRefund(_ reader: inout FieldReader) throws(InputError) -> RefundStatement {

@@ -39,6 +39,8 @@ public struct OrderHistory: Sendable, Hashable {
     /// Records one piece of evidence.
     /// - Returns: the event, if anything changed.
     public mutating func record(_ evidence: Evidence) -> OrderEvent? {
+        // A hint is no fact, and strangers send many.
+        if case .hint = evidence.statement { return nil }
         facts.insert(evidence)
         return advance(at: evidence.receivedAt)
     }

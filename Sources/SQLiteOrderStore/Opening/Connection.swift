@@ -28,18 +28,20 @@ final class Connection: Sendable {
     func pool(for purpose: Purpose) throws -> DatabasePool { try file(for: purpose).pool }
 
     func file(for purpose: Purpose) throws -> OpenFile {
-        try state.withLock { state in
+        let (file, old): (OpenFile, OpenFile?) = try state.withLock { state in
             switch state {
-            case .open(let file): return file
+            case .open(let file): return (file, nil)
             case .closed: throw StoreRefusal(.closed)
-            case .failed(let old, isReadable: true) where purpose == .reading: return old
+            case .failed(let old, isReadable: true) where purpose == .reading: return (old, nil)
             case .failed(let old, _):
                 let file = try Self.open(settings, migrator)
                 state = .open(file)
-                old.close()
-                return file
+                return (file, old)
             }
         }
+        // Closing waits for lists that are being read; nobody else must.
+        old?.close()
+        return file
     }
 
     /// An error came between: the next writing call opens the file anew, and the next reading call too if it was reading that failed.
@@ -91,6 +93,8 @@ final class Connection: Sendable {
         // A checkpoint syncs the file itself and holds the writer up for milliseconds. Each message touches some twenty pages, so the
         // usual thousand would have one message in fifty wait for it.
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+        // Once it has grown past this, behind a list that took long, the log is cut to it again: whoever opens the file reads all of it.
+        try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
         try db.execute(sql: "PRAGMA cache_size = -16384")
         let pragmas = try ConnectionPragmas(db)
         guard pragmas.synchronous == 2, pragmas.journalMode == "wal" else { throw StoreRefusal(.notDurable) }

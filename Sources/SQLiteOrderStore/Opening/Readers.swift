@@ -65,8 +65,13 @@ final class Readers: Sendable {
             keep(connection)
             return (connection, true)
         } catch {
-            state.withLock { $0.opening -= 1 }
-            throw error
+            // Where nothing more can be opened, those that are open serve everybody.
+            let shared = state.withLock { state in
+                state.opening -= 1
+                return state.all.first
+            }
+            guard let shared else { throw error }
+            return (shared, false)
         }
     }
 

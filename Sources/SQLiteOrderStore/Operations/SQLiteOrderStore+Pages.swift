@@ -36,9 +36,9 @@ extension SQLiteOrderStore {
         let index = filter.needsAttention ? "INDEXED BY orders_by_attention" : ""
         let sql = """
             SELECT o.*, \(attentionWords) AS words FROM orders o \(index)
-            \(conditions.clause) ORDER BY o.created_at DESC, o.row DESC LIMIT \(limit)
+            \(conditions.clause) ORDER BY o.created_at DESC, o.row DESC LIMIT ?
             """
-        return (sql, conditions.arguments)
+        return (sql, conditions.arguments(limit))
     }
 
     // The long text is opened for those rows alone that have something to say.
@@ -58,9 +58,9 @@ extension SQLiteOrderStore {
         if let cursor { conditions.add("e.row > ?", Int64(try EventPlace(cursor).row)) }
         let sql = """
             SELECT e.*, o.id AS order_id FROM events e JOIN orders o ON o.row = e.order_row
-            \(conditions.clause) ORDER BY e.row LIMIT \(StoredText.limit(limit))
+            \(conditions.clause) ORDER BY e.row LIMIT ?
             """
-        let arguments = conditions.arguments
+        let arguments = conditions.arguments(StoredText.limit(limit))
         return try await readList("events") { db in
             let rows = try db.rows(sql, arguments)
             let next = rows.last.map { EventPlace(row: $0["row"]).cursor } ?? cursor
@@ -72,7 +72,7 @@ extension SQLiteOrderStore {
 /// The conditions of one question: fixed text with places, and the values for them.
 private struct Conditions {
     private var texts: [String] = []
-    private(set) var arguments = StatementArguments()
+    private var arguments = StatementArguments()
 
     mutating func add(_ text: String, _ value: (some DatabaseValueConvertible & Sendable)?) {
         guard let value else { return }
@@ -84,6 +84,9 @@ private struct Conditions {
         texts.append(text)
         arguments += StatementArguments(values)
     }
+
+    /// All values, and after them how many rows are wanted. Were that in the text, each number would be a statement of its own, and kept.
+    func arguments(_ limit: Int) -> StatementArguments { arguments + [limit] }
 
     var clause: String { texts.isEmpty ? "" : "WHERE " + texts.joined(separator: " AND ") }
 }

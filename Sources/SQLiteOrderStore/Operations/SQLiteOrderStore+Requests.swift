@@ -38,11 +38,21 @@ extension SQLiteOrderStore {
     }
 
     public func forgetRequests(before time: Timestamp) async throws(OrderStoreError) -> Int {
-        try await write("forgetRequests") { db in
-            try db.run("DELETE FROM requests WHERE begun_at < ?", [time.milliseconds])
-            return db.changesCount
+        var forgotten = 0
+        while true {
+            // After a day without service there are many, and whoever pays now does not wait for all of them.
+            let some = try await write("forgetRequests", isAwaited: false) { db in
+                try db.run(
+                    "DELETE FROM requests WHERE rowid IN (SELECT rowid FROM requests WHERE begun_at < ? LIMIT ?)",
+                    [time.milliseconds, Self.mostForgottenAtOnce])
+                return db.changesCount
+            }
+            forgotten += some
+            guard some == Self.mostForgottenAtOnce else { return forgotten }
         }
     }
+
+    private static let mostForgottenAtOnce = 500
 }
 
 /// A request that came before, and its answer when it has one.

@@ -17,7 +17,9 @@ enum DescriptorLimit {
 
     static func held(_ limits: ServiceLimits, descriptors: Int) -> ServiceLimits {
         var held = limits
-        held.connections = min(limits.connections, max(descriptors - reserve, 8))
+        let most = max(descriptors - reserve, 0)
+        // Those that are told off take a descriptor, too.
+        held.connections = min(limits.connections, max(most - min(max(most / 8, 8), 64), 8))
         held.streams = min(limits.streams, held.connections / 2)
         return held
     }

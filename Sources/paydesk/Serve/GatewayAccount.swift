@@ -17,7 +17,7 @@ enum GatewayAccount: Sendable {
             case .payuni:
                 [
                     "merchant_id", "hash_key", "hash_iv", "previous_hash_key", "previous_hash_iv", "test_mode", "base_url",
-                    "platform",
+                    "platform", "methods", "installments",
                 ]
             case .kryptogo: ["client_id", "studio_api_key", "origin", "base_url"]
             }
@@ -57,6 +57,8 @@ enum GatewayAccount: Sendable {
         return names.texts
     }
 
+    private static let lists: Set = ["methods", "installments"]
+
     /// The account at one place; `nil` when nothing is said about it.
     private static func account(
         _ name: String, _ kind: Kind, _ place: [String], _ source: SettingsSource
@@ -65,9 +67,14 @@ enum GatewayAccount: Sendable {
         var variables: [String: String] = [:]
         var names: [String: String] = [:]
         for setting in kind.settings {
-            guard let value = try source.text(place + [setting]) else { continue }
-            variables[prefix + setting.uppercased()] = value.text
-            names[prefix + setting.uppercased()] = value.name
+            let variable = prefix + setting.uppercased()
+            if lists.contains(setting) {
+                guard let value = try source.list(place + [setting]) else { continue }
+                (variables[variable], names[variable]) = (value.texts.joined(separator: ","), value.name)
+            } else {
+                guard let value = try source.text(place + [setting]) else { continue }
+                (variables[variable], names[variable]) = (value.text, value.name)
+            }
         }
         guard !variables.isEmpty else { return nil }
         do throws(EnvironmentError) {

@@ -34,6 +34,49 @@ struct PAYUNiGatewayTests {
         guard case .refused = await gateway.start(request) else { return #expect(Bool(false), "not refused") }
     }
 
+    @Test("Only what PAYUNi has opened is offered, and nothing else is begun")
+    func offered() async throws {
+        var settings = PAYUNiSettings(
+            credentials: try Desk.credentials(), environment: .sandbox,
+            methods: [.linePay, .atm, .cardInstallment, .payerChooses],
+            installments: [.three, .six])
+        let gateway = { PAYUNiGateway(settings: settings, transport: Self.silent, time: FixedTime(timestamp: Self.now)) }
+        #expect(Set(gateway().capabilities.methods) == settings.methods && gateway().capabilities.formMethods == settings.methods)
+        for method in PAYUNiSettings.knownMethods {
+            let isDone = await gateway().start(Self.request(method)).success != nil
+            #expect(isDone == settings.methods?.contains(method), "\(method)")
+        }
+        let page = try HostedPageRequest(Self.request(.cardInstallment), at: Self.now, installments: settings.installments)
+        #expect(page?.installments == [.three, .six])
+        #expect(settings.immediateMethod == .linePay)
+        settings.installments = []
+        #expect(!gateway().capabilities.methods.contains(.cardInstallment))
+    }
+
+    @Test(
+        "What is offered is read from variables, and a word that is none names its variable",
+        arguments: [
+            ("PAYUNI_METHODS", "card, atm storeCode", true), ("PAYUNI_METHODS", "card,cash", false),
+            ("PAYUNI_METHODS", ",", false),
+            ("PAYUNI_INSTALLMENTS", "3,12", true), ("PAYUNI_INSTALLMENTS", "3,5", false), ("PAYUNI_INSTALLMENTS", ",", false),
+        ])
+    func offeredByVariables(_ name: String, _ value: String, _ isGood: Bool) throws {
+        var variables = [
+            "PAYUNI_MERCHANT_ID": "TESTMER01", "PAYUNI_HASH_KEY": "12345678901234567890123456789012",
+            "PAYUNI_HASH_IV": "1234567890123456",
+        ]
+        #expect(try PAYUNiSettings(variables: variables).methods == nil)
+        variables[name] = value
+        guard isGood else {
+            let error = #expect(throws: EnvironmentError.self) { try PAYUNiSettings(variables: variables) }
+            #expect(error?.variable == name)
+            return
+        }
+        let settings = try PAYUNiSettings(variables: variables)
+        if name == "PAYUNI_METHODS" { #expect(settings.methods == [.card, .atm, .storeCode]) }
+        if name == "PAYUNI_INSTALLMENTS" { #expect(settings.installments == [.three, .twelve]) }
+    }
+
     @Test("A method started by call shows the payer what PAYUNi issued")
     func backEnd() async throws {
         let transport = ScriptedTransport { _ throws(TransportFailure) in

@@ -73,7 +73,7 @@ struct QueryReadingTests {
     }
 
     @Test(
-        "What went back: the remainder tells of all refunds, the last refund only of itself",
+        "What went back: the remainder tells of all refunds, the last refund only of itself, and nothing does while one is under way",
         arguments: [
             RefundCase(status: nil, remain: "1200", last: nil, refunded: nil),
             RefundCase(status: "2", remain: "0", last: "1200", refunded: 1200),
@@ -81,12 +81,15 @@ struct QueryReadingTests {
             RefundCase(status: "2", remain: nil, last: "100", refunded: 100),
             RefundCase(status: "2", remain: "1200", last: "100", refunded: 100),
             RefundCase(status: "1", remain: "1200", last: "100", refunded: nil, pending: true),
-            RefundCase(status: "8", remain: "900", last: "100", refunded: 300, pending: true),
+            RefundCase(status: "8", remain: "900", last: "100", refunded: nil, pending: true),
+            RefundCase(status: "1", remain: "0", last: "1200", refunded: nil, pending: true),
             RefundCase(status: "3", remain: "1200", last: "100", refunded: nil),
+            RefundCase(status: "3", remain: "900", last: "100", refunded: 300),
             RefundCase(status: "3", remain: nil, last: "100", refunded: nil),
             RefundCase(status: "2", remain: "1201", last: "100", refunded: 100),
             RefundCase(status: "2", remain: "-", last: "", refunded: nil),
             RefundCase(status: "5", remain: nil, last: "100", refunded: nil),
+            RefundCase(status: "5", remain: "900", last: "100", refunded: nil),
             RefundCase(status: nil, remain: "700", last: nil, refunded: 500),
         ])
     func refunds(_ example: RefundCase) throws {
@@ -99,6 +102,17 @@ struct QueryReadingTests {
         #expect(settlement.refundPending == example.pending)
         let remainder = example.remain.flatMap { UInt64($0) }.flatMap { $0 <= 1200 ? Money.twd($0) : nil }
         #expect(settlement.refundable == remainder)
+    }
+
+    @Test(
+        "The remainder of what was not paid, or not captured, tells of no refund", arguments: ["0", "1", "2", "3", "4", "8", "9"])
+    func remainderWithoutMoney(_ trade: String) throws {
+        let uncaptured = trade == "1" ? [("CloseStatus", "9")] : []
+        for kind in ["1", "11"] where kind == "1" || trade != "1" {
+            let settlement = try settlement(
+                [("PaymentType", kind), ("TradeStatus", trade), ("RemainAmt", "0")] + uncaptured)
+            #expect(settlement?.refunded == nil && settlement?.refundable == .twd(0))
+        }
     }
 
     private func settlement(_ changes: [(String, String)]) throws -> TransactionReport.Settlement? {

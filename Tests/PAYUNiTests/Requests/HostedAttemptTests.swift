@@ -42,23 +42,47 @@ struct HostedAttemptTests {
         #expect(faults { try page.checked(at: now) }.isEmpty == isReachable)
     }
 
-    @Test("No deadline is ever stretched beyond its own day, nor beyond what the method allows")
+    @Test("No deadline is ever stretched beyond its own day, nor beyond what the method allows, at any hour")
     func deadlines() throws {
         var generator = Xorshift(state: 5)
         for method in [PaymentMethod.payerChooses, .atm, .storeCode, .card] {
             for _ in 0..<500 {
-                let seconds = Int64.random(in: 60...20_000_000, using: &generator)
+                let now = now.adding(seconds: Int64.random(in: 0..<86_400, using: &generator))
+                let seconds = Int64.random(in: 60...(Bool.random(using: &generator) ? 100_000 : 20_000_000), using: &generator)
                 let deadline = now.adding(seconds: seconds)
-                let page = try #require(try HostedPageRequest(attempt(method, deadlineIn: seconds), at: now))
+                var request = attempt(method)
+                request.deadline = deadline
+                let page = try #require(try HostedPageRequest(request, at: now))
                 #expect(Int64(page.lifetimeSeconds) <= max(seconds, 60))
-                #expect(faults { try page.checked(at: now) }.isEmpty)
+                let tonight = deadline.inTaipei.date == now.inTaipei.date && now.inTaipei.secondOfDay >= 22 * 3600
+                let isTooLate = tonight && [.atm, .storeCode].contains(method)
+                #expect(faults { try page.checked(at: now) }.isEmpty != isTooLate)
                 guard let day = page.lastDay else {
-                    #expect(method == .card)
+                    #expect(page.methods == [.card])
                     continue
                 }
                 #expect(day <= deadline.inTaipei.date)
-                #expect(day.endOfDayInTaipei <= deadline || day == now.inTaipei.date)
+                let first = ExpireDate.mayBeNamed(now.inTaipei.date, at: now) ? 0 : 1
+                #expect(day.endOfDayInTaipei <= deadline || day == now.inTaipei.date.adding(days: first) || isTooLate)
             }
+        }
+    }
+
+    @Test(
+        "In the evening a number has until the deadline's own day, and a payer who may choose is offered what is paid at once",
+        arguments: [(21, 49, 0), (21, 51, 1), (22, 0, 1), (23, 59, 1)])
+    func evenings(_ hour: Int64, _ minute: Int64, _ days: Int) throws {
+        let today = now.inTaipei.date
+        let evening = today.endOfDayInTaipei.adding(seconds: (hour - 24) * 3600 + minute * 60)
+        for method in [PaymentMethod.atm, .storeCode, .payerChooses] {
+            var request = attempt(method)
+            request.deadline = evening.adding(seconds: 20 * 3600)
+            let page = try #require(try HostedPageRequest(request, at: evening))
+            #expect(page.lastDay == today.adding(days: days) && faults { try page.checked(at: evening) }.isEmpty)
+            request.deadline = evening.adding(seconds: 60)
+            guard days == 1, method == .payerChooses, hour < 23 else { continue }
+            let short = try #require(try HostedPageRequest(request, at: evening))
+            #expect(short.lastDay == nil && short.methods == [.card] && faults { try short.checked(at: evening) }.isEmpty)
         }
     }
 

@@ -1,6 +1,6 @@
 #if Dispatcher
 import GatewaySimulator
-import PaymentDispatcher
+@testable import PaymentDispatcher
 import Payments
 import Testing
 
@@ -49,6 +49,27 @@ import Testing
         bank.answer { .success(.paid($0.number, Till.money("300"))) }
         try await till.work(until: till.after(700), on: orders)
         for order in orders { #expect(try await till.status(order) == .review, "late, and found") }
+    }
+
+    @Test("Money that is heard of while a question is under way is asked about in seconds, though the answer knew nothing of it")
+    func heardMeanwhile() async throws {
+        let till = try till { $0.policies.confirmation = .always }
+        let order = try await till.open(1, at: "bank")[0]
+        let number = try #require(try await till.store.load(order).record.order.attempts.first?.number)
+        till.time.pass(seconds: 25)
+        _ = await till.dispatcher.work()
+        till.time.pass(seconds: 1_000)
+        let desk = till.desk
+        bank.answer { reference in
+            guard let record = try? await desk.store.attempt(reference.number) else {
+                return .success(.waiting(reference.number))
+            }
+            _ = try? await desk.learn(.paid(reference.number, Till.money("300")), about: record, by: .sealedCallback)
+            return .success(.waiting(reference.number))
+        }
+        _ = await till.dispatcher.work()
+        #expect(bank.questions.count == 2)
+        #expect(try #require(try await till.check(number, of: order)) < till.after(10))
     }
 
     @Test("Retry-After holds every question back, by whomever, and is over when it is over", arguments: [7, 60])

@@ -66,6 +66,9 @@ struct GoneEndpointTests {
         try await till.canceledOrder("first")
         _ = await till.dispatcher.work()
         #expect(await failure(try await till.dispatcher.redeliver(.order("absent"))) == .unknownOrder)
+        for event in [EventID(order: "absent", sequence: 1), EventID(order: "first", sequence: 99)] {
+            #expect(await failure(try await till.dispatcher.redeliver(.event(event))) == .unknownEvent)
+        }
         #expect(try await till.dispatcher.redeliver(.time(from: till.after(1), before: till.after(2))).deliveries == 0)
         try await till.canceledOrder("second")
         _ = await till.dispatcher.work()

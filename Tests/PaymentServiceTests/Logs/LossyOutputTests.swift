@@ -53,6 +53,23 @@ struct LossyOutputTests {
         #expect(metrics.text.contains("lost_total 0"))
     }
 
+    @Test("A reader who takes nothing holds nobody up: what finds no room is lost and counted")
+    func stalled() throws {
+        let pipe = try Self.pipe()
+        defer {
+            close(pipe.reading)
+            close(pipe.writing)
+        }
+        let output = output(pipe.writing)
+        let line = String(repeating: "a", count: 999)
+        for _ in 0..<1_000 { output.write(line) }
+        var bytes = [UInt8](repeating: 0, count: 2_000_000)
+        let taken = read(pipe.reading, &bytes, bytes.count) / 1_000
+        #expect(taken > 10 && metrics.text.contains("lost_total \(1_000 - taken)"))
+        output.write(line)
+        #expect(read(pipe.reading, &bytes, bytes.count) == 1_000)
+    }
+
     @Test("A line of which a part alone is taken is counted as lost")
     func part() throws {
         let pipe = try Self.pipe()

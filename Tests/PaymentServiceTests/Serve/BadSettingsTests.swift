@@ -73,6 +73,7 @@ struct BadSettingsTests {
         Entry("PAYUNI_BASE_URL", "http://pay.example"),
         Entry("PAYUNI_PREVIOUS_HASH_IV", ["PAYUNI_PREVIOUS_HASH_KEY": GoodSettings.hashKey]),
         Entry("PAYUNI_PREVIOUS_HASH_KEY", ["PAYUNI_PREVIOUS_HASH_IV": GoodSettings.hashIV]), Entry("PAYUNI_PLATFORM", "2"),
+        Entry("PAYUNI_METHODS", ""), Entry("PAYUNI_METHODS", "card,cash"), Entry("PAYUNI_INSTALLMENTS", "3,5"),
         Entry("KRYPTOGO_CLIENT_ID", nil), Entry("KRYPTOGO_STUDIO_API_KEY", nil), Entry("KRYPTOGO_STUDIO_API_KEY", "鍵"),
         Entry("KRYPTOGO_ORIGIN", nil), Entry("KRYPTOGO_ORIGIN", "shop.example"),
         Entry("KRYPTOGO_ORIGIN", "https://shop.example/path"),

@@ -42,6 +42,35 @@ struct RefundFoldTests {
         #expect(both.refunded == .twd(300) && both.net.isZero && both.refundStatus == .full && both.attention.isEmpty)
     }
 
+    @Test("what went back already, refunded or voided, is not to be given back once more")
+    func excess() {
+        let other = Scene.said(.paid, at: 8, attempt: Scene.second, number: "T-2")
+        #expect(reasons(state([paid, other])) == [.excess, .paidTwice])
+        let ways = [
+            [Scene.said(.canceled, at: 6)], [Scene.refunded(.twd(300), .succeeded, at: 9)],
+            [Scene.refunded(.twd(100), .succeeded, at: 9), Scene.refunded(.twd(200), .succeeded, refund: "R-2", at: 10)],
+        ]
+        for way in ways {
+            let state = state([paid, other] + way)
+            #expect(state.status == .paid && !state.isOverpaid && !state.isPaidTwice && state.net == .twd(300))
+            #expect(Set(reasons(state)).isDisjoint(with: [.excess, .paidTwice]))
+            let order = Scene.order(policies: OrderPolicies(over: .review, graceSeconds: 600))
+            #expect(fold(order, [paid, other]).status == .review && fold(order, [paid, other] + way).status == .paid)
+        }
+        let part = state([paid, other, Scene.refunded(.twd(100), .succeeded, at: 9)])
+        #expect(part.isOverpaid && part.attention.contains { $0.reason == .excess && $0.detail == "200 TWD" })
+    }
+
+    @Test("a refund of money that was never counted takes nothing off the money that was")
+    func uncounted() {
+        let wrong = Scene.said(.paid, at: 5, amount: .twd(280))
+        let back = Scene.refunded(.twd(280), .succeeded, at: 6)
+        let paid = Scene.said(.paid, at: 8, attempt: Scene.second, number: "T-2")
+        let state = state([wrong, back, paid])
+        #expect(state.status == .paid && state.received == .twd(300) && state.net == .twd(300) && state.refundStatus == .none)
+        #expect(reasons(state) == [.wrongAmount])
+    }
+
     @Test("more refunded than received leaves nothing, and is said")
     func beyond() {
         let state = state([

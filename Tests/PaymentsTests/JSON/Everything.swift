@@ -86,7 +86,8 @@ enum Everything {
         statements += StartOutcome.Outcome.allCases.map { .start(StartOutcome(attempt: "A-1", outcome: $0)) }
         for kind in Decision.Kind.allCases {
             statements.append(.decision(Decision(number: 1, kind: kind, by: "mei")))
-            statements.append(.decision(Decision(number: 1_000_000, kind: kind, by: "mei", text: "a \"word\"")))
+            statements.append(
+                .decision(Decision(number: 1_000_000, kind: kind, by: "mei", text: "a \"word\"", request: "shop/k-1")))
         }
         for kind in Refund.Kind.allCases {
             for status in Refund.Status.allCases {
