@@ -33,7 +33,7 @@ struct BudgetTests {
         #expect(taken == 10 + 69)
     }
 
-    @Test("A clock that goes back or jumps to the end of time gives nothing away and breaks nothing")
+    @Test("A clock that goes back or jumps to the end of time gives no more than fits and breaks nothing")
     func bucketClock() {
         var bucket = TokenBucket(capacity: 1, perSecond: 1)
         let answer4 = bucket.take(at: start)

@@ -28,6 +28,9 @@ struct DeskProcess {
         let output = LossyOutput(descriptor: LossyOutput.standardError.descriptor, lost: lost)
         LoggingSystem.bootstrap { label in LogLine(label: label, level: level, output: output) }
         let logger = Logger(label: "paydesk")
+        for name in settings.strangers {
+            logger.warning("a variable is not a setting; is it misspelt?", metadata: [LogField.field.rawValue: .string(name)])
+        }
         let store = try await open(logger)
         defer { store.close() }
         // Connections to the outside are closed when nobody works any more.

@@ -20,6 +20,8 @@ struct DeskSettings: Sendable {
     let reconciliation: ReconciliationSettings
     let logLevel: Logger.Level
     let metricsAccess: MetricsAccess
+    /// Variables that look like settings and are none.
+    let strangers: [String]
 
     /// Reads the environment and the file that it may name.
     /// - Throws: ``SettingError`` for the first setting that cannot be used. Nothing was opened or connected.
@@ -40,6 +42,7 @@ struct DeskSettings: Sendable {
         logLevel = try source.word(of: Logger.Level.self, "log_level") ?? .info
         metricsAccess = try source.word(of: MetricsAccess.self, "metrics") ?? .open
         try source.finish()
+        strangers = source.strangers(in: variables)
     }
 
     var dispatcher: DispatcherSettings {

@@ -20,7 +20,10 @@ struct ServeCommand: AsyncParsableCommand {
             complain(error.description)
             throw ExitCode(2)
         }
-        if check { return print("settings: all of them can be used") }
+        if check {
+            for name in settings.strangers { print("\(name): is not a setting; is it misspelt?") }
+            return print("settings: all of them can be used")
+        }
         do {
             try await DeskProcess(settings).run()
         } catch let error as DispatcherSettingsError {

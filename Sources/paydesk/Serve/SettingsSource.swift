@@ -51,6 +51,15 @@ final class SettingsSource {
         throw SettingError(name, "is not a known setting")
     }
 
+    /// Variables that are named like settings and that nobody asked for: misspelt, or about something that is not named. They are told, not
+    /// refused, since whoever runs containers may put variables of the same beginning there.
+    func strangers(in variables: [String: String]) -> [String] {
+        let known = Set(asked.map(Self.variable)).union(["PAYDESK_CONFIG"])
+        return variables.keys.filter { name in
+            ["PAYDESK_", "PAYUNI_", "KRYPTOGO_"].contains { name.hasPrefix($0) } && !known.contains(name)
+        }.sorted()
+    }
+
     private func variable(_ path: [String]) throws(SettingError) -> Setting? {
         let name = Self.variable(path)
         guard let text = try value(environment, Self.key(path), name) else { return nil }

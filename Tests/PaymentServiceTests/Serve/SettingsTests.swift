@@ -55,6 +55,16 @@ struct SettingsTests {
         #expect(settings.endpoints.isEmpty && settings.gateways.count == 1 && settings.metricsAccess == .open)
     }
 
+    @Test("A variable that looks like a setting and is none is told by its name")
+    func strangers() throws {
+        #expect(try DeskSettings(variables: GoodSettings.variables).strangers.isEmpty)
+        let settings = try DeskSettings(
+            variables: GoodSettings.with([
+                "PAYUNI_TESTMODE": "1", "PAYDESK_WEBHOOK_BOOKS_URL": "https://books.example", "KRYPTOGO_BASE": "", "PATH": "/bin",
+            ]))
+        #expect(settings.strangers == ["KRYPTOGO_BASE", "PAYDESK_WEBHOOK_BOOKS_URL", "PAYUNI_TESTMODE"])
+    }
+
     @Test("More endpoints and more accounts of one gateway are named by variables")
     func named() throws {
         let settings = try DeskSettings(
