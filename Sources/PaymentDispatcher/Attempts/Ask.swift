@@ -60,23 +60,32 @@ extension Desk {
         return .said(isNews: receipts.contains { !$0.isRepetition })
     }
 
-    /// Asks until every number is spoken of: one question where the gateway is asked by our number, else one for each of its own.
+    /// Asks until every number is spoken of: one question where the gateway is asked by our number, else one for each of its own. One of
+    /// which nothing can be learned hides none of the others.
+    /// - Throws: when nothing was said about any.
     private func ask(
         _ gateway: any PaymentGateway, about record: AttemptRecord, _ loaded: LoadedOrder, _ numbers: [GatewayNumber],
         _ patience: Patience?
     ) async throws(GatewayCallFailure) -> [GatewayReport] {
         var reports: [GatewayReport] = []
         var spokenOf: Set<GatewayNumber> = []
+        var failure: GatewayCallFailure?
         for number in numbers.isEmpty ? [nil] : numbers.map(Optional.some) {
             if let number, spokenOf.contains(number) { continue }
             var reference = reference(to: record, in: loaded)
             reference.gatewayNumber = number
-            let report = try await call(gateway, patience: patience) { () async throws(GatewayError) in
-                try await gateway.query(reference)
+            do throws(GatewayCallFailure) {
+                let report = try await call(gateway, patience: patience) { () async throws(GatewayError) in
+                    try await gateway.query(reference)
+                }
+                spokenOf.formUnion(report.transactions.map(\.gatewayNumber))
+                reports.append(report)
+            } catch {
+                failure = failure ?? error
+                if case .notPut = error { break }
             }
-            spokenOf.formUnion(report.transactions.map(\.gatewayNumber))
-            reports.append(report)
         }
+        if reports.isEmpty, let failure { throw failure }
         return reports
     }
 

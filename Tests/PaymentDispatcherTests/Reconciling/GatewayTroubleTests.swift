@@ -51,6 +51,25 @@ import Testing
         for order in orders { #expect(try await till.status(order) == .review, "late, and found") }
     }
 
+    @Test("Of several numbers of one attempt, one about which nothing can be learned hides none of the others")
+    func oneOfTwo() async throws {
+        let till = try till()
+        let order = try await till.open(1, at: "bank")[0]
+        let number = try #require(try await till.store.load(order).record.order.attempts.first?.number)
+        for name in ["N-1", "N-2"] as [GatewayNumber] {
+            try await till.store.bind(name, to: number, at: till.time.now())
+        }
+        bank.answer { reference in
+            guard reference.gatewayNumber == "N-2" else { return .failure(GatewayError(.indeterminate, operation: "ask")) }
+            var report = GatewayReport.paid(reference.number, Till.money("300"))
+            report.transactions[0].gatewayNumber = "N-2"
+            return .success(report)
+        }
+        till.time.pass(seconds: 25)
+        _ = await till.dispatcher.work()
+        #expect(try await till.status(order) == .paid)
+    }
+
     @Test("Money that is heard of while a question is under way is asked about in seconds, though the answer knew nothing of it")
     func heardMeanwhile() async throws {
         let till = try till { $0.policies.confirmation = .always }
