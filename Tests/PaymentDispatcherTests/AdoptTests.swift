@@ -238,6 +238,21 @@ struct AdoptTests {
         #expect(detail.state.attention.contains { $0.reason == .paidAfterCancel })
     }
 
+    @Test("Money that is on its way is taken in by an order that takes no more attempts, and its end is learned")
+    func onItsWay() async throws {
+        let till = try Till()
+        let token = try #require(try await till.open().token)
+        let intent = try till.makeIntent(marks: marks("order-1"))
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        try till.simulator.act(.seen(.asAsked), onIntent: intent.text)
+        let detail = try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)
+        #expect(detail.attempts.count == 1 && detail.state.status == .canceled)
+        try till.simulator.act(.pay(.asAsked), onIntent: intent.text)
+        till.time.pass(seconds: 3_600)
+        _ = await till.dispatcher.work()
+        #expect(try await till.status() == .review)
+    }
+
     @Test("Who holds a token can have a gateway asked only so often")
     func budget() async throws {
         let till = try Till()

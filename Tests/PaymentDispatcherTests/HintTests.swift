@@ -96,6 +96,19 @@ struct HintTests {
         #expect(try await till.journal().count { if case .hint = $0.statement { true } else { false } } == 20)
     }
 
+    @Test("However long somebody goes on, an order keeps twenty hints of an attempt, and each still leads to its question")
+    func bounded() async throws {
+        let (till, number, intent) = try await tillWithIntent()
+        for index in 0..<30 {
+            till.time.pass(seconds: 600)
+            try await till.store.schedule(.check(number), at: till.after(7_200))
+            let receipt = await till.dispatcher.receive(till.hint(intent, #","a":\#(index)"#), from: "kryptogo")
+            #expect(receipt.outcome == .hinted)
+            #expect(try await till.check(number) == till.time.now())
+        }
+        #expect(try await till.journal().count { if case .hint = $0.statement { true } else { false } } == 20)
+    }
+
     @Test("A hint never pushes a question that is planned already into the future")
     func neverLater() async throws {
         let (till, number, intent) = try await tillWithIntent()

@@ -75,16 +75,17 @@ import Testing
         let till = try till { $0.policies.confirmation = .always }
         let order = try await till.open(1, at: "bank")[0]
         let number = try #require(try await till.store.load(order).record.order.attempts.first?.number)
+        bank.fail(.notFound)
         till.time.pass(seconds: 25)
         _ = await till.dispatcher.work()
         till.time.pass(seconds: 1_000)
         let desk = till.desk
         bank.answer { reference in
-            guard let record = try? await desk.store.attempt(reference.number) else {
-                return .success(.waiting(reference.number))
+            let record = try? await desk.store.attempt(reference.number)
+            if let record {
+                _ = try? await desk.learn(.paid(reference.number, Till.money("300")), about: record, by: .sealedCallback)
             }
-            _ = try? await desk.learn(.paid(reference.number, Till.money("300")), about: record, by: .sealedCallback)
-            return .success(.waiting(reference.number))
+            return .failure(GatewayError(.notFound, operation: "ask"))
         }
         _ = await till.dispatcher.work()
         #expect(bank.questions.count == 2)
