@@ -72,6 +72,7 @@ class Load:
         self.desk, self.simulator, self.record, self.name = desk, simulator, record, name
         self.ending = threading.Event()
         self.ended_at = None
+        self.pause = 0  # seconds in which a shop sells nothing, after each sale
         self.is_gentle = False  # the end is announced: what was under way is answered, and no answer is cut off
         self.threads = [
             threading.Thread(target=self.shop, args=(number, random.Random(f"{seed} {name} {number}"))) for number in range(SHOPS)]
@@ -102,6 +103,8 @@ class Load:
                 self.ask_again(client, question)
             for count in itertools.count():
                 self.sell(client, gateway, f"{self.name}-{number}-{count}", chance)
+                if self.pause:
+                    self.ending.wait(self.pause)
         except Unanswered as error:
             if not self.ending.is_set():
                 self.record.findings.append(f"a request had no answer while nobody had stopped the desk: {error}")

@@ -18,6 +18,8 @@ from worker import Finding, Place, memory_folder
 RISE = 1.0  # megabytes for a million acknowledgements
 UNREST = 3.0  # megabytes that come and go, however long it takes
 DESCRIPTORS = 4
+# So that a gateway is not asked about more than the desk's own measure lets it ask, which is ten a second: else a backlog would grow.
+PAUSE = 0.2
 STOP = 6
 
 
@@ -25,7 +27,7 @@ def prove(binary, seconds, seed, amid=lambda desk: None):
     record, samples = Record(), []
     with Place(memory_folder()) as place, Simulator(binary, place) as simulator, Desk(binary, place, simulator.port) as desk:
         load = Load(desk, simulator, record, "K", seed)
-        load.is_gentle = True
+        load.is_gentle, load.pause = True, PAUSE
         load.start()
         begun = time.monotonic()
         while time.monotonic() < begun + seconds and not record.findings:
