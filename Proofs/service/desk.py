@@ -176,3 +176,13 @@ class Desk(Server):
 
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
+    def connections(self):
+        """How often the database is open."""
+        return sum(self.leads_to(descriptor) == str(self.store) for descriptor in os.listdir(f"/proc/{self.process.pid}/fd"))
+
+    def leads_to(self, descriptor):
+        try:
+            return os.readlink(f"/proc/{self.process.pid}/fd/{descriptor}")
+        except FileNotFoundError:
+            return ""
