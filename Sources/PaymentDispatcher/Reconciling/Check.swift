@@ -7,6 +7,8 @@ struct Check: Sendable {
     let record: AttemptRecord
     let loaded: LoadedOrder
     let subject: CheckSubject
+    /// No answer is about a later time than one that is put from now on.
+    let begunAt: Timestamp
 
     var number: AttemptNumber { record.attempt.number }
 }

@@ -19,15 +19,25 @@ enum CheckVerdict: Sendable, Hashable {
     /// - Parameters:
     ///   - subject: with what the answer told.
     ///   - failures: how often in a row nothing was learned, before this time.
-    init(_ answer: GatewayAnswer, about subject: CheckSubject, failures: Int, at now: Timestamp, roll: UInt64) {
+    ///   - asked: when the question was put. A machine that its host stopped meanwhile hears of a time that is long past.
+    init(
+        _ answer: GatewayAnswer, about subject: CheckSubject, failures: Int, asked: Timestamp, at now: Timestamp, roll: UInt64
+    ) {
         let plan = CheckPlan(subject: subject)
         switch answer {
-        case .nothing(let isList) where StartSearch.isOver(subject, at: now, isList: isList): self = .neverBegun
-        case .said, .nothing: self = .plan(plan.next(after: now))
+        case .nothing(let isList) where StartSearch.isOver(subject, at: min(asked, now), isList: isList): self = .neverBegun
+        case .said, .nothing: self = .plan(Self.next(plan, asked: asked, now: now))
         case .notAsked(let until): self = .wait(until: until)
         case .failed where now >= plan.end.adding(seconds: Self.patienceSeconds): self = .abandoned
         case .failed: self = .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
         }
+    }
+
+    /// Time ends a plan only after an answer from behind its end.
+    private static func next(_ plan: CheckPlan, asked: Timestamp, now: Timestamp) -> CheckPlan.Next {
+        let next = plan.next(after: now)
+        guard case .over(let ending) = next, ending != .settled, asked < plan.end else { return next }
+        return .at(now)
     }
 
     var outcome: WorkOutcome {

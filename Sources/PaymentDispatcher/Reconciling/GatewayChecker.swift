@@ -66,7 +66,7 @@ struct GatewayChecker: Sendable {
             await desk.settle(item, .again(at: desk.time.now().adding(seconds: Self.busySeconds)))
             return nil
         }
-        return Check(item: item, record: record, loaded: loaded, subject: subject)
+        return Check(item: item, record: record, loaded: loaded, subject: subject, begunAt: desk.time.now())
     }
 
     private static let busySeconds: Int64 = 2
@@ -150,7 +150,8 @@ struct GatewayChecker: Sendable {
         }
         let subject = CheckSubject(check.number, of: loaded) ?? check.subject
         let verdict = CheckVerdict(
-            answer, about: subject, failures: check.item.failures, at: desk.time.now(), roll: desk.randomness.roll())
+            answer, about: subject, failures: check.item.failures, asked: check.begunAt, at: desk.time.now(),
+            roll: desk.randomness.roll())
         if verdict == .neverBegun {
             try await desk.note(.start(StartOutcome(attempt: check.number, outcome: .refused)), about: check.record.order)
             try await desk.apply(check.record.order)

@@ -11,10 +11,12 @@ import Testing
     init() throws { subject = try CheckPlanTests.subject(.immediate) }
 
     private func verdict(
-        _ answer: GatewayAnswer, _ subject: CheckSubject? = nil, failures: Int = 0, after seconds: Int64 = 100
+        _ answer: GatewayAnswer, _ subject: CheckSubject? = nil, failures: Int = 0, asked: Int64? = nil,
+        after seconds: Int64 = 100
     ) -> CheckVerdict {
         CheckVerdict(
-            answer, about: subject ?? self.subject, failures: failures, at: start.adding(seconds: seconds), roll: 0)
+            answer, about: subject ?? self.subject, failures: failures, asked: start.adding(seconds: asked ?? seconds),
+            at: start.adding(seconds: seconds), roll: 0)
     }
 
     private func error(_ kind: GatewayError.Kind) -> GatewayAnswer { .failed(GatewayError(kind, operation: "ask")) }
@@ -44,6 +46,20 @@ import Testing
         let at = start.adding(milliseconds: 101_000)
         #expect(verdict(error(kind), failures: 3) == .retry(at: at))
         #expect(verdict(error(kind), failures: 3).outcome == .failed(retryAt: at))
+    }
+
+    @Test("An answer to a question from before the end ends nothing by the time that passed since: it is asked once more")
+    func stoppedMeanwhile() {
+        let late = 5 * CheckPlanTests.hour
+        var unknown = subject
+        unknown.start = .unknown
+        unknown.isHeardOf = false
+        for answer in [GatewayAnswer.said(isNews: true), .said(isNews: false), notFound] {
+            #expect(verdict(answer, asked: 100, after: late).outcome == .again(at: start.adding(seconds: late)))
+            #expect(verdict(answer, asked: late, after: late) == .plan(.over(.lapsed)))
+        }
+        #expect(verdict(notFound, unknown, asked: 100, after: late) != .neverBegun)
+        #expect(verdict(notFound, unknown, asked: late, after: late) == .neverBegun)
     }
 
     @Test("Who asks to be left alone is left alone, and that is no failure")
