@@ -173,7 +173,7 @@ BREAKING = {
         "it is late": (late, "in the median"),
     },
     "soak": {
-        "memory that is kept": (lambda binary: soak.prove(binary, 6, 1, leaking(0.5, 0)), "memory grows"),
+        "memory that is kept": (lambda binary: soak.prove(binary, 6, 1, leaking(1, 0)), "memory grows"),
         "descriptors that are kept": (lambda binary: soak.prove(binary, 6, 1, leaking(0, 1)), "descriptors stay open"),
     },
     "unheard": {
