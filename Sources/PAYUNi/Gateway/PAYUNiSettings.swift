@@ -9,7 +9,7 @@ public struct PAYUNiSettings: Sendable {
     /// Methods that are offered; all there are when `nil`. Name those that PAYUNi has opened for you: its page refuses a payer who comes for
     /// another (docs: PAYUNi 7, 14.2).
     public var methods: Set<PaymentMethod>?
-    /// What ``PaymentMethod/cardInstallment`` offers. A term that is not opened for you has the page refused, too.
+    /// What `cardInstallment` offers. A term that is not opened for you has the page refused, too.
     public var installments: Set<InstallmentTerm>
     /// Methods started by a call of ours instead of PAYUNi's page. PAYUNi opens these calls on application and to bound addresses
     /// only (docs: PAYUNi 2), so there are none unless you name them.

@@ -10,7 +10,9 @@ extension HostedPageRequest {
     /// any more: then they are refused, and a payer who may choose is offered what is paid at once.
     ///
     /// - Parameters:
-    ///   - installments: the terms of ``PaymentMethod/cardInstallment``.
+    ///   - attempt: what is to be paid, and how.
+    ///   - now: when the form is made.
+    ///   - terms: of payment by `cardInstallment`.
     ///   - immediate: what a payer who may choose is offered when nothing can be paid later any more.
     /// - Throws: ``InvalidRequest`` when the deadline is less than a minute away; everything else is found by ``checked(at:)``.
     /// - Returns: `nil` for a method that the page does not offer.
