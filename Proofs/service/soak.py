@@ -23,7 +23,7 @@ PAGES = 2.2  # megabytes of a connection's page cache
 WRITERS_PAGES = 16.0  # megabytes of the writer's page cache, which is full
 FULL = 10_000  # after so many acknowledgements
 FILES = 2  # descriptors of a connection: the file and its log
-DESCRIPTORS = 4
+DESCRIPTORS = 16  # connections to gateways come and go
 MOST_CONNECTIONS = 13  # the writer, six readers of single orders and five of lists, and one that is just being opened
 # So that a gateway is not asked about more than the desk's own measure lets it ask, which is ten a second: else a backlog would grow.
 PAUSE = 0.2
