@@ -70,6 +70,7 @@ enum GatewayAccount: Sendable {
             let variable = prefix + setting.uppercased()
             if lists.contains(setting) {
                 guard let value = try source.list(place + [setting]) else { continue }
+                guard !value.texts.isEmpty else { throw value.rejected("must name one at least") }
                 (variables[variable], names[variable]) = (value.texts.joined(separator: ","), value.name)
             } else {
                 guard let value = try source.text(place + [setting]) else { continue }
