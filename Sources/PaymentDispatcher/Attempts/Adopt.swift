@@ -2,49 +2,65 @@
 internal import Logging
 internal import Payments
 
+/// Why a number was not taken in.
+struct AdoptionFailure: Error {
+    let error: DispatcherError
+    /// The order for which it will be asked about again by itself; `nil`: it is for whoever named it to name it again.
+    var keptFor: OrderID?
+}
+
 extension Desk {
-    /// - Returns: the order to which the transaction belongs now.
+    /// Takes in the transaction that somebody with the order's token named. Where its gateway cannot be asked now, the number is kept, and
+    /// asked about later: a callback may be the only one to name it, and may come only once.
+    /// - Returns: the order to which it belongs now.
     func adopt(
         _ number: GatewayNumber, at gateway: any AdoptingGateway, _ token: OrderToken
-    ) async throws(DispatcherError) -> OrderID {
-        try await traced("paydesk.adopt") { () async throws(DispatcherError) in
-            let found = try await stored { () async throws(OrderStoreError) in try await store.order(token: token) }
-            guard let found else { throw .unknownOrder }
-            let id = found.order.id
+    ) async throws(AdoptionFailure) -> OrderID {
+        try await traced("paydesk.adopt") { () async throws(AdoptionFailure) in
+            let id: OrderID
             do throws(DispatcherError) {
-                // Nobody is asked about money that is to go elsewhere.
-                guard OrderTerms(found)?.allows(gateway.id) ?? true else { throw .foreign(field: "gateway") }
-                try await adopt(number, at: gateway, for: id)
+                let found = try await stored { () async throws(OrderStoreError) in try await store.order(token: token) }
+                guard let found else { throw .unknownOrder }
+                id = found.order.id
             } catch {
-                count(.adoptions, gateway.id.text, error.word)
-                log(
-                    .notice, "a transaction was not adopted",
-                    [.gateway: gateway.id.text, .order: id.text, .outcome: error.word, .field: error.field ?? ""])
-                throw error
+                throw AdoptionFailure(error: error)
             }
-            await applyOrLeave(id)
+            do throws(DispatcherError) {
+                try await adopt(number, at: gateway, for: id) { () async throws(DispatcherError) in
+                    try await inspectInMeasure(number, at: gateway, for: id)
+                }
+            } catch {
+                throw AdoptionFailure(error: error, keptFor: await keep(number, at: gateway, for: id, after: error) ? id : nil)
+            }
             return id
         }
     }
 
-    private func adopt(
-        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
+    /// - Parameter inspect: asks the gateway.
+    func adopt(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID,
+        inspect: () async throws(DispatcherError) -> AdoptableTransaction
     ) async throws(DispatcherError) {
-        if try await isBound(number, at: gateway, to: id) { return }
-        let now = time.now()
-        switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: now) {
-        case .now: break
-        case .joined(let until), .later(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))
-        case .shed(let seconds): throw .tooMany(retryAfterSeconds: seconds)
-        }
-        let transaction: AdoptableTransaction
         do throws(DispatcherError) {
-            transaction = try await inspect(number, at: gateway)
+            let record = try await stored { () async throws(OrderStoreError) in try await store.order(id) }
+            guard let record else { throw .unknownOrder }
+            // Nobody is asked about money that is to go elsewhere.
+            guard OrderTerms(record)?.allows(gateway.id) ?? true else { throw .foreign(field: "gateway") }
+            if try await isBound(number, at: gateway, to: id) { return }
+            try await take(try await inspect(), named: number, at: gateway, for: id)
         } catch {
-            // Nobody was asked.
-            if case .tooMany = error { hintBudgets.giveBack(now, about: .order(id), at: gateway.id) }
+            count(.adoptions, gateway.id.text, error.word)
+            log(
+                .notice, "a transaction was not adopted",
+                [.gateway: gateway.id.text, .order: id.text, .outcome: error.word, .field: error.field ?? ""])
             throw error
         }
+        await applyOrLeave(id)
+    }
+
+    private func take(
+        _ transaction: AdoptableTransaction, named number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
+    ) async throws(DispatcherError) {
         guard transaction.order == id else { throw .foreign(field: "order") }
         // Two pages at once must not make two attempts of one transaction.
         try await alone(with: id) { () async throws(DispatcherError) in
@@ -59,6 +75,27 @@ extension Desk {
         }
     }
 
+    /// Asks at the wish of whoever holds the order's token, who may wish for it only so often.
+    private func inspectInMeasure(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
+    ) async throws(DispatcherError) -> AdoptableTransaction {
+        let now = time.now()
+        switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: now) {
+        case .now: break
+        case .joined(let until), .later(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))
+        case .shed(let seconds): throw .tooMany(retryAfterSeconds: seconds)
+        }
+        do throws(DispatcherError) {
+            return try await transaction(number, at: gateway) { () async throws(GatewayCallFailure) in
+                try await callAtOnce(gateway) { () async throws(GatewayError) in try await gateway.inspect(number) }
+            }
+        } catch {
+            // Nobody was asked.
+            if case .tooMany = error { hintBudgets.giveBack(now, about: .order(id), at: gateway.id) }
+            throw error
+        }
+    }
+
     private func isBound(
         _ number: GatewayNumber, at gateway: any AdoptingGateway, to id: OrderID
     ) async throws(DispatcherError) -> Bool {
@@ -70,12 +107,14 @@ extension Desk {
         return true
     }
 
-    private func inspect(
-        _ number: GatewayNumber, at gateway: any AdoptingGateway
+    /// - Parameter inspect: puts the question.
+    func transaction(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway,
+        inspect: () async throws(GatewayCallFailure) -> AdoptableTransaction
     ) async throws(DispatcherError) -> AdoptableTransaction {
         let transaction: AdoptableTransaction
         do throws(GatewayCallFailure) {
-            transaction = try await callAtOnce(gateway) { () async throws(GatewayError) in try await gateway.inspect(number) }
+            transaction = try await inspect()
         } catch {
             switch error {
             case .notPut(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))

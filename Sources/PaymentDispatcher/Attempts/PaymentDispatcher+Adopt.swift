@@ -6,6 +6,9 @@ extension PaymentDispatcher {
     /// currency and the order's mark are held against the order. From then on it is an attempt of this order like any other, and of no
     /// other order for ever. Adopting it again changes nothing.
     ///
+    /// When the gateway cannot be asked now the number is kept, and asked about later by itself, up to twenty of them for an order. Naming
+    /// it again is sooner, and harmless.
+    ///
     /// - Parameters:
     ///   - number: as the page or a callback names it.
     ///   - gateway: which account.
@@ -18,7 +21,12 @@ extension PaymentDispatcher {
         _ number: GatewayNumber, at gateway: GatewayID, token: OrderToken
     ) async throws(DispatcherError) -> OrderDetail {
         guard let gateway = desk.gateways[gateway] as? any AdoptingGateway else { throw .unknownGateway }
-        let order = try await desk.adopt(number, at: gateway, token)
+        let order: OrderID
+        do throws(AdoptionFailure) {
+            order = try await desk.adopt(number, at: gateway, token)
+        } catch {
+            throw error.error
+        }
         return try await detail(order)
     }
 }

@@ -74,10 +74,11 @@ extension Desk {
     private func adopt(
         _ number: GatewayNumber, _ callback: Callback, _ gateway: any AdoptingGateway, _ token: OrderToken
     ) async -> CallbackReceipt {
-        do throws(DispatcherError) {
+        do throws(AdoptionFailure) {
             return receipt(.hinted, callback, gateway, try await adopt(number, at: gateway, token))
         } catch {
-            switch error {
+            if let order = error.keptFor { return receipt(.hinted, callback, gateway, order) }
+            switch error.error {
             case .tooMany(let seconds): return shed(retryAfterSeconds: seconds)
             case .store(let error): return failed(retryAfterSeconds: error.retryAfterSeconds)
             case .gateway: return failed(retryAfterSeconds: nil)

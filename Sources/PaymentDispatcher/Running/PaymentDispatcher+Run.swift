@@ -19,6 +19,7 @@ extension PaymentDispatcher {
         report += await orders.passTime()
         for gateway in desk.gateways.values.sorted(by: { $0.id < $1.id }) {
             report += await checkAll(GatewayChecker(desk: desk, gateway: gateway))
+            if let checker = AdoptionChecker(desk: desk, gateway: gateway) { report += await adoptAll(checker) }
         }
         report += await orders.applyLine()
         for teller in desk.settings.endpoints.compactMap({ EndpointTeller($0, of: desk) }) { report += await tellAll(teller) }
@@ -35,6 +36,16 @@ extension PaymentDispatcher {
             let items = await desk.claim(checker.queue, limit: limit, leaseSeconds: GatewayChecker.leaseSeconds)
             if items.isEmpty { break }
             report += await checker.check(items)
+        }
+        return report
+    }
+
+    private func adoptAll(_ checker: AdoptionChecker) async -> WorkReport {
+        var report = WorkReport()
+        while case .go(let count) = desk.paces.permit(.gateway(checker.gateway.id)) {
+            let items = await desk.claim(checker.queue, limit: count, leaseSeconds: AdoptionChecker.leaseSeconds)
+            if items.isEmpty { break }
+            for item in items { report += await checker.check(item) }
         }
         return report
     }

@@ -18,7 +18,10 @@ struct Workers: Sendable {
 
     func run() async {
         await withDiscardingTaskGroup { group in
-            for gateway in desk.gateways.values { group.addTask { await check(gateway) } }
+            for gateway in desk.gateways.values {
+                group.addTask { await check(gateway) }
+                group.addTask { await adopt(gateway) }
+            }
             for teller in desk.settings.endpoints.compactMap({ EndpointTeller($0, of: desk) }) {
                 group.addTask { await tell(teller) }
             }
@@ -76,6 +79,18 @@ struct Workers: Sendable {
             checker.queue, of: .gateway(gateway.id), limit: isBatching ? checker.share : concurrency,
             concurrency: 2 * concurrency, leaseSeconds: GatewayChecker.leaseSeconds, isTogether: isBatching
         ) { items in _ = await checker.check(items) }
+    }
+
+    private func adopt(_ gateway: any PaymentGateway) async {
+        let concurrency = desk.settings.reconciliation.concurrency
+        let patience = Patience(sleeper: sleeper, places: Slots(concurrency))
+        guard let checker = AdoptionChecker(desk: desk, gateway: gateway, patience: patience) else { return }
+        await serve(
+            checker.queue, of: .gateway(gateway.id), limit: concurrency, concurrency: concurrency,
+            leaseSeconds: AdoptionChecker.leaseSeconds, isTogether: false
+        ) { items in
+            for item in items { _ = await checker.check(item) }
+        }
     }
 
     private func tell(_ teller: EndpointTeller) async {

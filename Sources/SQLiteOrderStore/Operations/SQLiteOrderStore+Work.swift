@@ -42,9 +42,7 @@ extension SQLiteOrderStore {
     }
 
     public func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError) {
-        if case .delivery(_, _, let endpoint) = subject {
-            try StoredText.check(endpoint, "endpoint", operation: "schedule")
-        }
+        try StoredText.check(subject)
         try await write("schedule") { db in try WorkRow(subject, db).plan(at: time, db) }
     }
 
@@ -83,6 +81,7 @@ extension WorkQueue {
         case .clock: .clock
         case .check: .check
         case .delivery: .delivery
+        case .adoption: .adoption
         }
     }
 
@@ -91,6 +90,7 @@ extension WorkQueue {
         case .apply, .clock: ""
         case .check(let gateway): gateway.text
         case .delivery(let endpoint): endpoint.text
+        case .adoption(let gateway): gateway.text
         }
     }
 }

@@ -4,11 +4,11 @@ import Payments
 
 /// The place of one piece of work.
 struct WorkRow {
-    enum Kind: String { case apply, clock, check, delivery }
+    enum Kind: String { case apply, clock, check, delivery, adoption }
 
     let order: Int64
     let kind: Kind
-    /// The attempt's number or the endpoint; empty for what concerns the order as a whole.
+    /// The attempt's number, the endpoint, or the gateway with its number; empty for what concerns the order as a whole.
     var name = ""
     /// The event's, of a delivery.
     var sequence = 0
@@ -25,6 +25,17 @@ struct WorkRow {
 
     static func delivery(_ sequence: Int, of order: Int64, to endpoint: EndpointID) -> WorkRow {
         WorkRow(order: order, kind: .delivery, name: endpoint.text, sequence: sequence, lane: endpoint.text)
+    }
+
+    static func adoption(_ number: GatewayNumber, of order: Int64, at gateway: GatewayID) -> WorkRow {
+        WorkRow(order: order, kind: .adoption, name: prefix(gateway.text) + number.text, lane: gateway.text)
+    }
+
+    /// Two accounts may have the same number.
+    fileprivate static func prefix(_ gateway: String) -> String { "\(gateway)/" }
+
+    fileprivate static func number(in name: String, at gateway: String) -> GatewayNumber {
+        GatewayNumber(String(name.dropFirst(prefix(gateway).count)))
     }
 
     private static let insertion = """
@@ -77,6 +88,8 @@ struct WorkRow {
             ) { $0.integer(0) }
             guard let found else { throw StoreRefusal(.notFound(.event)) }
             self = .delivery(sequence, of: found, to: endpoint)
+        case .adoption(let order, let number, let gateway):
+            self = .adoption(number, of: try OrderRow.get(order, db).row, at: gateway)
         }
     }
 
@@ -90,9 +103,9 @@ struct WorkRow {
 }
 
 extension WorkItem {
-    /// What ``init(_:)`` reads of `work`, in the first nine places; the order's id follows.
+    /// What ``init(_:)`` reads of `work`, in the first ten places; the order's id follows.
     static func columns(of work: String) -> String {
-        ["kind", "name", "sequence", "state", "due", "available", "failures", "worker", "number"]
+        ["kind", "name", "sequence", "state", "due", "available", "failures", "worker", "number", "lane"]
             .map { work + $0 }.joined(separator: ", ")
     }
 
@@ -115,8 +128,9 @@ extension WorkItem {
     }
 
     init(_ fetched: Columns) throws {
-        let order = OrderID(fetched.text(9))
+        let order = OrderID(fetched.text(10))
         let name = fetched.text(1)
+        let lane = fetched.text(9)
         let kind: WorkRow.Kind = try fetched.word(0)
         let subject: WorkSubject =
             switch kind {
@@ -124,6 +138,7 @@ extension WorkItem {
             case .clock: .clock(order)
             case .check: .check(AttemptNumber(name))
             case .delivery: .delivery(order: order, sequence: fetched.count(2), to: EndpointID(name))
+            case .adoption: .adoption(order: order, number: WorkRow.number(in: name, at: lane), at: GatewayID(lane))
             }
         let lease = fetched.textIfAny(7).flatMap { worker in
             fetched.integerIfAny(5).map {

@@ -53,6 +53,19 @@ extension StoreConformance {
             try await trial.store.schedule(item.subject, at: Scene.minute(40))
             try trial.expect(try await trial.claim(.delivery("late"), at: 40).map(\.subject) == [item.subject], "once more")
         },
+        StoreCase("A number to be adopted waits in its gateway's line, and two accounts may have the same") { trial in
+            _ = try await trial.store.insert(Scene.new())
+            let subjects = [GatewayID("studio"), "books"].map { WorkSubject.adoption(order: "o-1", number: "pi/1", at: $0) }
+            for subject in subjects { try await trial.store.schedule(subject, at: Scene.minute(5)) }
+            try trial.expect(try await trial.claim(.adoption("studio"), at: 4).isEmpty, "not before its time")
+            try trial.expect(try await trial.claim(.check("studio"), at: 5).isEmpty, "apart from its checks")
+            let item = try trial.require(try await trial.claim(.adoption("studio"), at: 5).first, "the studio's")
+            try trial.expect(item.subject == subjects[0] && item.order == "o-1", "as it was planned")
+            try await trial.store.settle(item, .done)
+            let work = try await trial.store.work(of: "o-1").filter { subjects.contains($0.subject) }
+            try trial.expect(work.count { $0.state == .done } == 1 && work.count == 2, "the other is not touched")
+            try trial.expect(try await trial.claim(.adoption("books"), at: 5).map(\.subject) == [subjects[1]], "the books'")
+        },
         StoreCase("Work about nothing is refused") { trial in
             try await trial.begin()
             let time = Scene.minute(1)
@@ -61,6 +74,12 @@ extension StoreConformance {
             try await trial.refused(.notFound(.attempt)) { try await trial.store.schedule(.check("none"), at: time) }
             try await trial.refused(.notFound(.event)) {
                 try await trial.store.schedule(.delivery(order: "o-1", sequence: 1, to: "shop"), at: time)
+            }
+            try await trial.refused(.notFound(.order)) {
+                try await trial.store.schedule(.adoption(order: "none", number: "pi", at: "studio"), at: time)
+            }
+            try await trial.refused(.invalid(field: "number")) {
+                try await trial.store.schedule(.adoption(order: "o-1", number: "", at: "studio"), at: time)
             }
         },
     ]

@@ -48,6 +48,16 @@ struct NextSteps {
                 : Phrase(
                     "\(time.chinese) 將事件 \(sequence) 送往「\(endpoint)」\(tries.chinese)。",
                     "Event \(sequence) is sent to “\(endpoint)” \(time.english)\(tries.english).")
+        case .adoption(_, let number, let gateway):
+            return isParked
+                ? Phrase(
+                    "不再向 \(gateway) 查詢由網頁或通知提出的編號 \(number)\(tries.chinese)；請到金流後台確認。",
+                    "Number \(number), named by a page or a callback, is not asked about any more at \(gateway)\(tries.english); "
+                        + "look it up there.")
+                : Phrase(
+                    "\(time.chinese) 向 \(gateway) 查詢由網頁或通知提出的編號 \(number)\(tries.chinese)。",
+                    "Number \(number), named by a page or a callback, is asked about at \(gateway) "
+                        + "\(time.english)\(tries.english).")
         }
     }
 }
@@ -58,7 +68,8 @@ extension WorkItem {
         case .apply: 0
         case .clock: 1
         case .check: 2
-        case .delivery: 3
+        case .adoption: 3
+        case .delivery: 4
         }
     }
 }

@@ -38,6 +38,8 @@ struct TimelineDocument {
         case .check(let attempt): [("kind", "check"), ("attempt", .string(attempt.text))]
         case .delivery(_, let sequence, let endpoint):
             [("kind", "delivery"), ("sequence", .integer(sequence)), ("endpoint", .string(endpoint.text))]
+        case .adoption(_, let number, let gateway):
+            [("kind", "adoption"), ("gateway", .string(gateway.text)), ("gatewayNumber", .string(number.text))]
         }
     }
 

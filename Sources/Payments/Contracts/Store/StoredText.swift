@@ -76,6 +76,17 @@ package enum StoredText {
         }
     }
 
+    /// Names that no row vouches for.
+    package static func check(_ subject: WorkSubject) throws(OrderStoreError) {
+        switch subject {
+        case .apply, .clock, .check: break
+        case .delivery(_, _, let endpoint): try check(endpoint, "endpoint", operation: "schedule")
+        case .adoption(_, let number, let gateway):
+            try check(number, "number", operation: "schedule")
+            try check(gateway, "gateway", operation: "schedule")
+        }
+    }
+
     package static func check(_ request: IdempotentRequest) throws(OrderStoreError) {
         try check(request.key, "key", operation: "begin")
         try check(kept: request.fingerprint, "fingerprint", operation: "begin")

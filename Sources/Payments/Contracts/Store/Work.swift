@@ -20,6 +20,8 @@ public enum WorkSubject: Sendable, Hashable {
     case check(AttemptNumber)
     /// An event is to be told to an endpoint.
     case delivery(order: OrderID, sequence: Int, to: EndpointID)
+    /// A transaction that somebody named with the order's token is to be taken in, once its gateway can be asked about it.
+    case adoption(order: OrderID, number: GatewayNumber, at: GatewayID)
 }
 
 /// A line in which work waits. Each gateway and each endpoint has its own, so that a slow one delays no other.
@@ -28,6 +30,7 @@ public enum WorkQueue: Sendable, Hashable {
     case clock
     case check(GatewayID)
     case delivery(EndpointID)
+    case adoption(GatewayID)
 }
 
 public struct WorkItem: Sendable, Hashable {

@@ -93,6 +93,7 @@ extension MemoryState {
     }
 
     mutating func schedule(_ subject: WorkSubject, at time: Timestamp) throws(OrderStoreError) {
+        try StoredText.check(subject)
         switch subject {
         case .apply(let order):
             _ = try found(order, operation: "schedule")
@@ -104,11 +105,13 @@ extension MemoryState {
             guard let attempt = attempts[number] else { throw OrderStoreError(.notFound(.attempt), operation: "schedule") }
             plan(subject, of: attempt.order, in: .check(attempt.attempt.gateway), at: time)
         case .delivery(let order, let sequence, let endpoint):
-            try StoredText.check(endpoint, "endpoint", operation: "schedule")
             guard events.contains(where: { $0.order == order && $0.sequence == sequence }) else {
                 throw OrderStoreError(.notFound(.event), operation: "schedule")
             }
             plan(subject, of: order, in: .delivery(endpoint), at: time)
+        case .adoption(let order, _, let gateway):
+            _ = try found(order, operation: "schedule")
+            plan(subject, of: order, in: .adoption(gateway), at: time)
         }
     }
 

@@ -1,0 +1,145 @@
+#if Dispatcher
+import GatewaySimulator
+import Payments
+import StrictJSON
+import Testing
+
+@testable import PaymentDispatcher
+
+@Suite("Numbers that were named while the gateway could not be asked")
+struct KeptAdoptionTests {
+    private let till: Till
+    private let token: OrderToken
+    private let intent: GatewayNumber
+
+    init() async throws {
+        till = try Till()
+        token = try #require(try await till.open().token)
+        intent = try till.makeIntent(for: try await till.dispatcher.browserPayment("order-1", at: "kryptogo"))
+    }
+
+    private func silence(times: Int = 1) {
+        for _ in 0..<times { till.simulator.add(.init(.serverError(status: 503, isApplied: false), operation: "kryptogo.query")) }
+    }
+
+    private func kept() async throws -> [WorkItem] {
+        try await till.store.work(of: "order-1").filter { if case .adoption = $0.subject { true } else { false } }
+    }
+
+    @Test("The only callback meets a gateway that does not answer: it is acknowledged, and the money is found")
+    func onlyCallback() async throws {
+        try till.simulator.act(.pay(.asAsked), onIntent: intent.text)
+        silence(times: 3)
+        let receipts = await till.deliver()
+        #expect(receipts.map(\.outcome) == [.hinted])
+        #expect(receipts.map(\.answer.status) == [200])
+        for _ in 0..<8 {
+            till.time.pass(seconds: 60)
+            _ = await till.dispatcher.work()
+        }
+        #expect(try await till.status() == .paid)
+        #expect(try await kept().map(\.state) == [.done])
+        #expect(till.metrics("paydesk_adoptions_total{gateway=kryptogo,outcome=kept}") == 1)
+        #expect(till.metrics("paydesk_adoptions_total{gateway=kryptogo,outcome=adopted}") == 1)
+    }
+
+    @Test("A page that named it is told that the gateway failed; the payer may leave, and the intent is taken in all the same")
+    func onlyPage() async throws {
+        silence()
+        let error = await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token))
+        guard case .gateway = error else { throw Unexpected("\(String(describing: error))") }
+        till.time.pass(seconds: 60)
+        _ = await till.dispatcher.work()
+        #expect(try await till.dispatcher.detail("order-1").attempts.map(\.gatewayNumbers) == [[intent]])
+    }
+
+    @Test("Named again and adopted meanwhile, it is settled without a question")
+    func adoptedMeanwhile() async throws {
+        silence()
+        _ = await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token))
+        till.time.pass(seconds: 3)
+        _ = try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)
+        let asked = till.transport.count
+        _ = await AdoptionChecker(desk: till.desk, gateway: till.kryptogo)?.check(try await claimed())
+        #expect(till.transport.count == asked)
+        #expect(try await kept().map(\.state) == [.done])
+    }
+
+    @Test("What turns out to be another order's is asked about once, and changes nothing")
+    func foreign() async throws {
+        let other = try till.makeIntent(marks: [("order_id", .string("order-2"))])
+        silence()
+        _ = await failure(try await till.dispatcher.adopt(other, at: "kryptogo", token: token))
+        till.time.pass(seconds: 60)
+        _ = await till.dispatcher.work()
+        #expect(try await kept().map(\.state) == [.done])
+        #expect(try await till.dispatcher.detail("order-1").attempts.isEmpty)
+    }
+
+    @Test(
+        "An intent of a closed order is looked at for a week: a payer who still sees it may pay it, and the callback may be lost")
+    func closedOrder() async throws {
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        let error = await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token))
+        #expect(error == .conflict(.orderIsClosed))
+        try till.simulator.act(.pay(.asAsked), onIntent: intent.text)
+        _ = till.simulator.takeMessages()
+        till.time.pass(seconds: 900)
+        _ = await till.dispatcher.work()
+        #expect(try await till.dispatcher.detail("order-1").state.attention.contains { $0.reason == .paidAfterCancel })
+    }
+
+    @Test("One order keeps no more than twenty, and then says that nothing is kept")
+    func bounded() async throws {
+        for index in 0..<25 {
+            let receipt = await till.dispatcher.receive(
+                till.hint(GatewayNumber("made\(index)")), from: "kryptogo", token: token)
+            // The first is asked about at once, and known to nobody.
+            #expect(receipt.outcome == (index == 0 ? .unknown : index <= 20 ? .hinted : .shed))
+        }
+        #expect(try await kept().count == 20)
+        #expect(till.transport.count == 1)
+        for _ in 0..<100 {
+            till.time.pass(seconds: 600)
+            _ = await till.dispatcher.work()
+        }
+        #expect(till.transport.count == 21, "each once")
+    }
+
+    @Test("A store that keeps nothing is no reason to acknowledge anything")
+    func storeFails() async throws {
+        try till.simulator.act(.pay(.asAsked), onIntent: intent.text)
+        silence()
+        till.store.fail("schedule")
+        #expect(await till.deliver().map(\.answer.status) == [503])
+        #expect(try await kept().isEmpty)
+    }
+
+    @Test("It is asked about for two weeks, then it is said that nobody asks any more")
+    func abandoned() {
+        let now = Till.opening
+        let error = DispatcherError.gateway(GatewayError(.unavailable, operation: "query"))
+        #expect(AdoptionVerdict(error, failures: 4_499, at: now, roll: 7).outcome != .parked)
+        #expect(AdoptionVerdict(error, failures: 4_500, at: now, roll: 7) == .abandoned)
+        let looks = (0..<AdoptionVerdict.mostLooks).map { failures in
+            let verdict = AdoptionVerdict(.conflict(.orderIsClosed), failures: failures, at: now, roll: 7)
+            return (verdict.due?.seconds ?? now.seconds) - now.seconds
+        }
+        #expect(looks == looks.sorted() && looks.reduce(0, +) > 7 * 86_400)
+        #expect(AdoptionVerdict(.conflict(.orderIsClosed), failures: AdoptionVerdict.mostLooks, at: now, roll: 7) == .over)
+    }
+
+    private func claimed() async throws -> WorkItem {
+        let now = till.time.now()
+        let claim = WorkClaim(
+            .adoption("kryptogo"), limit: 1, worker: "worker-1", now: now.adding(seconds: 60),
+            leaseUntil: now.adding(seconds: 120))
+        return try #require(try await till.store.claim(claim).first)
+    }
+
+    private struct Unexpected: Error {
+        let text: String
+        init(_ text: String) { self.text = text }
+    }
+}
+#endif
