@@ -58,9 +58,14 @@ public struct PAYUNiCallbackReader: Sendable {
         do throws(ReportReading.Gap) {
             return try reading.report(of: fields)
         } catch {
-            guard error.isMalformed else { throw CallbackRejection(missing: error.field) }
-            throw CallbackRejection(
-                code: "invalid_field", field: error.field, message: "an amount must be whole dollars in plain digits")
+            var rejection = CallbackRejection(missing: error.field)
+            if error.isMalformed {
+                rejection = CallbackRejection(
+                    code: "invalid_field", field: error.field, message: "an amount must be whole dollars in plain digits")
+            }
+            // Which fields come with a decline is not documented (docs: PAYUNi 14). It is PAYUNi's own word that there is something to learn.
+            rejection.attempt = fields.filled("MerTradeNo").map { AttemptNumber($0) }
+            throw rejection
         }
     }
 

@@ -11,6 +11,27 @@ extension Desk {
             guard let token, let adopting = gateway as? any AdoptingGateway else { return receipt(.unknown, callback, gateway) }
             return await adopt(number, callback, adopting, token)
         }
+        return try await inMeasure(record, callback, gateway) { (asked, isNow) async throws(OrderStoreError) in
+            try await plan(asked, at: number, of: record, callback, isNow: isNow)
+        }
+    }
+
+    /// A sealed message that cannot be read names one of our attempts: the gateway is asked, in the same measure.
+    /// - Returns: `nil` when it is none of ours at this gateway.
+    func question(
+        about number: AttemptNumber, _ callback: Callback, _ gateway: any PaymentGateway
+    ) async throws(OrderStoreError) -> CallbackReceipt? {
+        guard let record = try await store.attempt(number), record.attempt.gateway == gateway.id else { return nil }
+        return try await inMeasure(record, callback, gateway) { (asked, _) async throws(OrderStoreError) in
+            try await bringForward(record, to: asked)
+        }
+    }
+
+    /// - Parameter plan: makes the question durable: when it may be asked, and whether that is now.
+    private func inMeasure(
+        _ record: AttemptRecord, _ callback: Callback, _ gateway: any PaymentGateway,
+        _ plan: (Timestamp, Bool) async throws(OrderStoreError) -> Void
+    ) async throws(OrderStoreError) -> CallbackReceipt {
         let now = time.now()
         let subject = QueryBudgets.Subject.attempt(record.attempt.number)
         let asked: Timestamp
@@ -21,7 +42,7 @@ extension Desk {
         case .now: asked = now
         }
         do throws(OrderStoreError) {
-            try await plan(asked, at: number, of: record, callback, isNow: asked == now)
+            try await plan(asked, asked == now)
         } catch {
             // It is sent again, and must then find a question to ask.
             hintBudgets.giveBack(asked, about: subject, at: gateway.id)

@@ -9,7 +9,7 @@ extension Desk {
         do throws(CallbackRejection) {
             reading = try gateway.read(callback)
         } catch {
-            return rejected(error, gateway)
+            return await rejected(error, callback, gateway)
         }
         do throws(OrderStoreError) {
             switch reading {
@@ -75,11 +75,20 @@ extension Desk {
         Source(digest: (try? sha256(callback.body)).map(Hex.text), body: keepsBody ? callback.body : nil)
     }
 
-    private func rejected(_ rejection: CallbackRejection, _ gateway: any PaymentGateway) -> CallbackReceipt {
+    private func rejected(
+        _ rejection: CallbackRejection, _ callback: Callback, _ gateway: any PaymentGateway
+    ) async -> CallbackReceipt {
         count(.rejections, gateway.id.text, rejection.code)
         log(
             .debug, "a message was not believed",
             [.gateway: gateway.id.text, .code: rejection.code, .field: rejection.field ?? ""])
+        if let number = rejection.attempt {
+            do throws(OrderStoreError) {
+                if let receipt = try await question(about: number, callback, gateway) { return receipt }
+            } catch {
+                return failed(error)
+            }
+        }
         return CallbackReceipt(
             outcome: .rejected, answer: CallbackAnswer(status: rejection.status, body: rejection.code),
             retryAfterSeconds: rejection.status == 503 ? Self.usualRetrySeconds : nil)

@@ -39,12 +39,15 @@ public struct CallbackRejection: Error, Sendable, Hashable, CustomStringConverti
     public var message: String
     /// The HTTP status to answer with.
     public var status: Int
+    /// The seal held, the message is for us, and only its content is of no use: the attempt that it names. Ask the gateway about it.
+    public var attempt: AttemptNumber?
 
-    public init(code: String, field: String? = nil, message: String, status: Int = 400) {
+    public init(code: String, field: String? = nil, message: String, status: Int = 400, attempt: AttemptNumber? = nil) {
         self.code = code
         self.field = field
         self.message = message
         self.status = status
+        self.attempt = attempt
     }
 
     public var description: String { field.map { "\(code) (\($0)): \(message)" } ?? "\(code): \(message)" }
