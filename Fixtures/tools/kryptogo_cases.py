@@ -302,15 +302,16 @@ def make_transfers(cases):
         cases.add("transfer", name, "KryptoGO 6: accept a success without a hash", TRANSFER, {"outcome": "done", "receipt": receipt},
                   send=SEND, answer=envelope(data))
     for code, word in ((4002, "unauthorized"), (4015, "insufficient_balance"), (4001, "other"), (4099, "other")):
-        cases.add("transfer", f"code-{code}", "KryptoGO 5, 6", TRANSFER,
-                  {"outcome": "refused", "error": {"code": word, "gatewayCode": str(code)}}, answer=refusal(code),
+        cases.add("transfer", f"code-{code}", "KryptoGO 5, 6: a code nobody could read about is no certain refusal", TRANSFER,
+                  {"outcome": "unknown" if word == "other" else "refused", "error": {"code": word, "gatewayCode": str(code)}}, answer=refusal(code),
                   covers=[{"code": f"transfer:{code}"}])
     for name, change, field in (
             ("amount-zero", {"amount": "0"}, "amount"), ("amount-too-fine", {"amount": "0.0000001"}, "amount"),
             ("recipient-zero", {"recipient": "0x" + "0" * 40}, "wallet_address"), ("recipient-short", {"recipient": "0x12"}, "wallet_address"),
             ("recipient-is-contract", {"recipient": USDC}, "wallet_address"),
             ("recipient-checksum", {"recipient": "0x3fE5aC82B997255b8226abb6aEfd91f405fe2e8E"}, "wallet_address"),
-            ("chain-number", {"token": {**TRANSFER["token"], "chain": "Arb One"}}, "chain_id"),
+            ("chain-number", {"token": {**TRANSFER["token"], "chain": "42161"}}, "chain_id"),
+            ("chain-words", {"token": {**TRANSFER["token"], "chain": "Arb One"}}, "chain_id"),
             ("contract-zero", {"token": {**TRANSFER["token"], "contract": "0x" + "0" * 40}}, "contract_address")):
         cases.add("transfer", f"refused-{name}", "KryptoGO 6: irreversible, so checked before", {**TRANSFER, **change},
                   {"outcome": "refused", "error": {"code": "invalid_request", "field": field}}, send=None)

@@ -135,7 +135,8 @@ def make_codes(cases):
                   answer=sealed_refusal(code, "2.0"))
     for status in (200, 404, 500, 502, 503):
         cases.add("query", f"http-{status}-html", "PAYUNi 2: a wrong path answers a page", given,
-                  {"outcome": "failed", "error": {"code": "malformed_reply", "advice": "query"}},
+                  {"outcome": "failed", "error": {"code": "unavailable", "advice": "tryLater"} if status >= 500
+                   else {"code": "malformed_reply", "advice": "query"}},
                   answer=plain_answer("<!DOCTYPE html><html></html>", status, "text/html"))
     cases.add("query", "lost", "PAYUNi 16", given, {"outcome": "failed", "error": {"code": "indeterminate"}},
               answer={"failure": {"class": "outcomeUnknown", "reason": "read_timeout"}})

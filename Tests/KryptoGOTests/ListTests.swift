@@ -44,6 +44,14 @@ struct ListTests {
         }
     }
 
+    @Test("however deep a stranger nests what they write, the other intents are read")
+    func deep() {
+        var stranger = Shop.intentData("pending")
+        stranger["order_data"] = (0..<200).reduce(JSONValue.null) { inner, _ in .array([inner]) }
+        let list = list(.array([.object(stranger), entries[1]])).value
+        #expect(list?.reports.last?.transactions.first?.claim == .paid)
+    }
+
     @Test("an entry that cannot be read, or is another organisation's, does not lose the others")
     func unreadableEntries() {
         var broken = Shop.intentData("success")

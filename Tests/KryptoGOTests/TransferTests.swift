@@ -79,13 +79,26 @@ struct TransferTests {
     func refusals() async throws {
         guard case .refused(let notSent) = try await outcome([.notSent]) else { throw Unexpected() }
         #expect(notSent.kind == .unavailable)
-        guard case .refused(let other) = try await outcome([.json(#"{"code":4099,"message":"cap"}"#)]) else { throw Unexpected() }
-        #expect(other.kind == .other)
-        #expect(other.gatewayCode == "4099")
         guard case .refused(let limited) = try await outcome([.json("", status: 429)]) else { throw Unexpected() }
         #expect(limited.kind == .rateLimited(retryAfterSeconds: nil))
-        guard case .refused(let client) = try await outcome([.json(#"{"code":4001}"#)]) else { throw Unexpected() }
-        #expect(client.kind == .other, "4001 is not documented for transfers")
+    }
+
+    @Test("a code that no document names may mean anything: the tokens may have left", arguments: [4001, 4099])
+    func unmapped(_ code: Int) async throws {
+        guard case .unknown(let error) = try await outcome([.json(#"{"code":\#(code),"message":"cap"}"#)]) else {
+            throw Unexpected()
+        }
+        #expect(error.kind == .other && error.gatewayCode == "\(code)" && error.advice == .askPerson)
+    }
+
+    @Test("the number of a chain is refused before anything is sent: the gateway wants its slug")
+    func numericChain() {
+        let error = #expect(throws: GatewayError.self) {
+            try TransferRequest(
+                chain: "42161", contract: "0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9", amount: Shop.decimal("1"), decimals: 6,
+                recipient: "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045")
+        }
+        #expect(error?.kind == .invalidRequest(field: "chain_id"))
     }
 
     @Test("a transfer that was not stored as submitted is not sent")

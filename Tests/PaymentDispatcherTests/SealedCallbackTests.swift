@@ -64,8 +64,11 @@ struct SealedCallbackTests {
         #expect(receipt.outcome == .hinted && receipt.answer.status == 200 && receipt.order == "order-1")
         #expect(till.transport.count == 0)
         _ = await till.dispatcher.work()
-        #expect(try await till.status() == .paid)
+        #expect(try await till.status() == .processing)
         #expect(till.transport.count == 1)
+        till.time.pass(seconds: 900)
+        _ = await till.dispatcher.work()
+        #expect(try await till.status() == .paid)
     }
 
     @Test("Such a message about nothing of ours, and a form of our own sent back, are refused")

@@ -96,7 +96,7 @@ struct StartPassageTests {
     func counted() async throws {
         let till = try await till { $0.reconciliation.ratePerSecond = 1 }
         for _ in 0..<3 { #expect(try await pay(till).outcome == .started) }
-        #expect(await failure(try await till.dispatcher.sync("order-1")) == .tooMany(retryAfterSeconds: 1))
+        #expect(till.desk.paces.begin(.gateway("bank")) == .wait(until: till.time.now().adding(seconds: 1)))
     }
 
     @Test("While as many starts as may be hang at one gateway, the next is asked to come again, and other gateways are served")

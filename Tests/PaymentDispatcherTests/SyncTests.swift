@@ -18,6 +18,16 @@ struct SyncTests {
         #expect(try await till.dispatcher.order("order-1").status == .paid)
     }
 
+    @Test("Whoever waits is not held up by what the reconciler asks")
+    func aheadOfTheReconciler() async throws {
+        let till = try Till(settings: { $0.reconciliation.ratePerSecond = 1 })
+        try await till.open()
+        let attempt = try await till.pay(.stablecoin)
+        try till.simulator.act(.pay(.asAsked), onIntent: attempt.number.text)
+        #expect(till.desk.paces.begin(.gateway("kryptogo")) != .go(1), "the reconciler has to wait")
+        #expect(try await till.dispatcher.sync("order-1").state.status == .paid)
+    }
+
     @Test("When nobody answers, the error is told and nothing changes")
     func nobody() async throws {
         let till = try Till()

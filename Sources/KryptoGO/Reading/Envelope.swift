@@ -11,7 +11,9 @@ enum Envelope {
     case unreadable(GatewayError)
 
     init(_ response: HTTPResponse, from endpoint: KryptoGOEndpoint) {
-        let limits = JSONLimits(bytes: endpoint.maximumResponseBytes)
+        // Strangers write into what a list shows: however deep one of them nests, the others must be read.
+        let limits = JSONLimits(
+            bytes: endpoint.maximumResponseBytes, depth: endpoint == .list ? JSONLimits.deepest : JSONLimits.usualDepth)
         let content = Result { () throws(JSONError) in try JSONDocument(response.body, limits: limits).root }
         let code = (try? content.get())?["code"]?.integer
         switch response.status {

@@ -1,7 +1,7 @@
 public import Payments
 internal import StrictJSON
 
-/// What a list held. One entry that cannot be read does not lose the others.
+/// What a list held. One entry that says something else than an intent does not lose the others; a list that is no JSON does.
 public struct KryptoGOIntentList: Sendable, Hashable {
     /// One report an intent, in the order of the answer. The attempt is what the intent's order data says, and whoever made
     /// the intent wrote that: hold number and amount against your own record before you adopt one.

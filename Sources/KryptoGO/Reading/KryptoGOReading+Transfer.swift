@@ -2,10 +2,12 @@ public import Payments
 internal import StrictJSON
 
 extension KryptoGOReading {
-    /// The answer to a transfer. `refused` only where the gateway said no in a well-formed answer that is not a 5xx;
-    /// everything unclear is `unknown`, because nothing can ask about a transfer afterwards (docs: KryptoGO 6, 13).
+    /// The answer to a transfer. `refused` only where the gateway said no in a well-formed answer that is not a 5xx, by a code that is
+    /// known: one that nobody could read about may mean "waits for approval" as well. Everything unclear is `unknown`, because nothing
+    /// can ask about a transfer afterwards (docs: KryptoGO 5, 6, 13).
     public static func transfer(_ response: HTTPResponse) -> WriteOutcome<TransferReceipt> {
         switch Envelope(response, from: .transfer) {
+        case .refusal(let error) where error.kind == .other: return .unknown(forPerson(error))
         case .refusal(let error): return .refused(error)
         case .unreadable(let error): return .unknown(forPerson(error))
         case .success(let data):

@@ -21,7 +21,7 @@ public struct TransferRequest: Sendable, Hashable {
     public init(
         chain: String, contract: String, amount: ExactDecimal, decimals: Int, recipient: String
     ) throws(GatewayError) {
-        guard ChainAddress.isSlug(chain) else { throw Self.invalid("chain_id") }
+        guard ChainAddress.isSlug(chain), !chain.utf8.allSatisfy(\.isDigit) else { throw Self.invalid("chain_id") }
         guard ChainAddress.isValid(contract, on: chain), !EVMAddress.isZero(contract) else {
             throw Self.invalid("contract_address")
         }

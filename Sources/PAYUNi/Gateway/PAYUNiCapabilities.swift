@@ -7,7 +7,7 @@ extension GatewayCapabilities {
         return GatewayCapabilities(
             methods: offered, currencies: [.twd], limits: limits,
             attemptNumbers: AttemptNumberRule(maximumLength: 25, punctuation: "_-"),
-            refundKinds: [.voidAuthorization, .card, .wallet, .bankTransfer],
+            refundKinds: [],
             sealsCallbacks: true,
             formMethods: Set(
                 offered.filter { method in BackEndMethod(method).map { !settings.backEndMethods.contains($0) } ?? true }),

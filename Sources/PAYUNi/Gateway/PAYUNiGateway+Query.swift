@@ -21,6 +21,9 @@ extension PAYUNiGateway {
 extension PAYUNiGateway: BatchQueryingGateway {
     public var maximumBatch: Int { FiniteQueryRequest.maximumCount }
 
+    /// Ten days less than the three months that such a query looks back (docs: PAYUNi 9).
+    public var batchReachSeconds: Int64? { 80 * 86_400 }
+
     /// Only orders of the last three months are found this way (docs: PAYUNi 9).
     public func query(batch references: [AttemptReference]) async throws(GatewayError) -> [GatewayReport] {
         guard !references.isEmpty else { return [] }

@@ -42,6 +42,16 @@ public struct PAYUNiReplyReader: Sendable {
     public func open(_ response: HTTPResponse, from endpoint: PAYUNiEndpoint) throws(GatewayError) -> PAYUNiReply {
         let problem = ReplyProblem(response: response, endpoint: endpoint)
         if response.status == 429 { throw problem.rateLimited() }
+        do throws(GatewayError) {
+            return try open(response, problem)
+        } catch {
+            guard response.status >= 500, case .malformedReply = error.kind else { throw error }
+            // Something before PAYUNi's own server answered: a page of a proxy's, or nothing.
+            throw response.retryAfterSeconds == nil ? problem.notWorking() : problem.rateLimited()
+        }
+    }
+
+    private func open(_ response: HTTPResponse, _ problem: ReplyProblem) throws(GatewayError) -> PAYUNiReply {
         guard !response.body.isEmpty else { throw problem.malformed("empty") }
         guard response.body.count <= Self.maximumBytes else { throw problem.malformed("too large") }
         let outer: JSONDocument.Value

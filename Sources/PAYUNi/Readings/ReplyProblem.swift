@@ -19,6 +19,13 @@ struct ReplyProblem {
             advice: endpoint.isReading ? .tryLater : .query)
     }
 
+    /// What was asked of it may have been done all the same, unless it was only to say something.
+    func notWorking() -> GatewayError {
+        GatewayError(
+            endpoint.isReading ? .unavailable : .indeterminate, operation: endpoint.operation,
+            gatewayMessage: "HTTP \(response.status), \(contentType)")
+    }
+
     /// Media type letters alone, cut short: a header is input, too.
     private var contentType: String {
         guard let type = response.contentType else { return "no content type" }

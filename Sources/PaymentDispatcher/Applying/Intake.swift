@@ -49,7 +49,6 @@ extension Desk {
     ) async throws(OrderStoreError) -> [AppendReceipt] {
         guard !reports.isEmpty else { return [] }
         let now = time.now()
-        let checked = reports.map(\.comparedByNumber)
         func pieces(_ reports: [(BoundReport, binds: Bool)]) -> [EvidenceAppend] {
             reports.map { bound, binds in
                 let verified = VerifiedReport(
@@ -61,14 +60,14 @@ extension Desk {
         }
         let receipts: [AppendReceipt]
         do throws(OrderStoreError) {
-            receipts = try await append(pieces(checked.map { ($0, true) }), knowing: loaded)
+            receipts = try await append(pieces(reports.map { ($0, true) }), knowing: loaded)
         } catch {
             guard error.kind == .conflict(.gatewayNumberBound) else { throw error }
-            receipts = try await append(pieces(try await markedWhereBound(checked)), knowing: loaded)
+            receipts = try await append(pieces(try await markedWhereBound(reports)), knowing: loaded)
         }
         // What a browser brings was told, or will be, by the gateway itself.
         guard verification != .browserReturn else { return receipts }
-        for (bound, receipt) in zip(checked, receipts) where !receipt.isRepetition && bound.report.claim == .failed {
+        for (bound, receipt) in zip(reports, receipts) where !receipt.isRepetition && bound.report.claim == .failed {
             count(.declines, bound.attempt.gateway.text)
         }
         return receipts
@@ -96,17 +95,6 @@ extension Desk {
             }
             marked.append((bound, !isForeign))
         }
-        return marked
-    }
-}
-
-extension BoundReport {
-    /// A report that names another attempt of ours than the one it is bound to may not be counted.
-    fileprivate var comparedByNumber: BoundReport {
-        guard let named = report.attemptNumber, named != attempt.number else { return self }
-        var marked = self
-        let notice = TransactionReport.Notice.mismatch(field: "attemptNumber")
-        if !marked.report.notices.contains(notice) { marked.report.notices.append(notice) }
         return marked
     }
 }

@@ -35,7 +35,7 @@ extension Desk {
     /// Asks an attempt's gateway about it and records what it says. An attempt without a number of the gateway's is looked for in its list
     /// where it has one: such a gateway is asked by its own numbers alone.
     func ask(
-        about record: AttemptRecord, in loaded: LoadedOrder, patience: Patience? = nil
+        about record: AttemptRecord, in loaded: LoadedOrder, _ manner: CallManner
     ) async throws(OrderStoreError) -> GatewayAnswer {
         guard let gateway = gateways[record.attempt.gateway] else {
             return .failed(GatewayError(.unavailable, operation: "query", advice: .askPerson))
@@ -43,14 +43,14 @@ extension Desk {
         var reports: [GatewayReport] = []
         do throws(GatewayCallFailure) {
             if record.gatewayNumbers.isEmpty, let listing = gateway as? any ListingGateway {
-                let list = try await call(listing, patience: patience) { () async throws(GatewayError) in
+                let list = try await call(listing, manner) { () async throws(GatewayError) in
                     try await listing.list(filters: [])
                 }
                 let numbers = StartSearch.numbers(of: record.attempt, in: list)
                 guard !numbers.isEmpty else { return .nothing(inList: true) }
-                reports = try await ask(gateway, about: record, loaded, numbers, patience)
+                reports = try await ask(gateway, about: record, loaded, numbers, manner)
             } else {
-                reports = try await ask(gateway, about: record, loaded, record.gatewayNumbers, patience)
+                reports = try await ask(gateway, about: record, loaded, record.gatewayNumbers, manner)
             }
         } catch {
             return GatewayAnswer(error)
@@ -65,7 +65,7 @@ extension Desk {
     /// - Throws: when nothing was said about any.
     private func ask(
         _ gateway: any PaymentGateway, about record: AttemptRecord, _ loaded: LoadedOrder, _ numbers: [GatewayNumber],
-        _ patience: Patience?
+        _ manner: CallManner
     ) async throws(GatewayCallFailure) -> [GatewayReport] {
         var reports: [GatewayReport] = []
         var spokenOf: Set<GatewayNumber> = []
@@ -75,7 +75,7 @@ extension Desk {
             var reference = reference(to: record, in: loaded)
             reference.gatewayNumber = number
             do throws(GatewayCallFailure) {
-                let report = try await call(gateway, patience: patience) { () async throws(GatewayError) in
+                let report = try await call(gateway, manner) { () async throws(GatewayError) in
                     try await gateway.query(reference)
                 }
                 spokenOf.formUnion(report.transactions.map(\.gatewayNumber))

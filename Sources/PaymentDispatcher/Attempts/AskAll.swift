@@ -18,7 +18,7 @@ extension Desk {
             case .shed(let seconds): failures.append(.tooMany(retryAfterSeconds: seconds))
             case .now:
                 let answer = try await stored { () async throws(OrderStoreError) in
-                    try await ask(about: record, in: loaded)
+                    try await ask(about: record, in: loaded, .atOnce)
                 }
                 switch answer {
                 case .said, .nothing: isAnswered = true

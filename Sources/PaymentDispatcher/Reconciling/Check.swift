@@ -20,11 +20,14 @@ struct CheckGroups: Sendable {
     /// Asked about one by one: those for which "not found" decides something, and what must be looked for in a list.
     var single: [Check] = []
 
-    /// - Parameter canBatch: the gateway takes many at once, and may be asked so.
-    init(_ checks: [Check], canBatch: Bool, isListing: Bool) {
+    /// - Parameters:
+    ///   - canBatch: the gateway takes many at once, and may be asked so.
+    ///   - reach: how old an attempt may be that it still finds so, in seconds; `nil`: any age.
+    init(_ checks: [Check], canBatch: Bool, reach: Int64? = nil, isListing: Bool) {
         for check in checks {
             let isSought = check.subject.isStartUnknown || (isListing && check.record.gatewayNumbers.isEmpty)
-            if canBatch, !isSought { batch.append(check) } else { single.append(check) }
+            let isInReach = reach.map { check.begunAt < check.subject.reservedAt.adding(seconds: $0) } ?? true
+            if canBatch, isInReach, !isSought { batch.append(check) } else { single.append(check) }
         }
         if batch.count == 1 {
             single = batch + single

@@ -26,7 +26,7 @@ struct CheckPlan: Sendable, Hashable {
 
     /// - Parameter asked: when the gateway answered, or would have been asked.
     func next(after asked: Timestamp) -> Next {
-        if subject.isSettled { return captureCheck(after: asked) }
+        if subject.isSettled { return morningCheck(after: asked) }
         if subject.isRefused { return .over(.settled) }
         guard asked < end else { return .over(isOpen ? .unresolved : .lapsed) }
         let regular = asked.adding(milliseconds: Jitter.around(step(at: asked), subject.number, asked))
@@ -35,7 +35,7 @@ struct CheckPlan: Sendable, Hashable {
     }
 
     /// What was learned already makes a question needless. Time alone never does: whoever was kept from asking asks once more.
-    var isOver: Bool { subject.isRefused || (subject.isSettled && !subject.isCaptureDue) }
+    var isOver: Bool { subject.isRefused || (subject.isSettled && lastMorning == nil) }
 
     private var isOpen: Bool { subject.moneyKnownAt != nil || subject.isStartUnknown || subject.isUndecided }
 
@@ -91,16 +91,23 @@ struct CheckPlan: Sendable, Hashable {
         return end
     }
 
-    // MARK: Captures
+    // MARK: Captures and refunds
 
-    /// Banks are told at night: half past six in the morning, Taiwan time, and no more than four days after the payment.
-    private func captureCheck(after asked: Timestamp) -> Next {
-        guard subject.isCaptureDue, let known = subject.moneyKnownAt else { return .over(.settled) }
+    /// Banks are told at night: half past six in the morning, Taiwan time.
+    private func morningCheck(after asked: Timestamp) -> Next {
+        guard let last = lastMorning else { return .over(.settled) }
         let local = asked.inTaipei
         let morning = local.date.startOfDayInTaipei.adding(seconds: 23_400)
         let next = asked < morning ? morning : morning.adding(seconds: Self.day)
-        guard next <= known.adding(seconds: 4 * Self.day) else { return .over(.unresolved) }
+        guard next <= last else { return .over(.unresolved) }
         return .at(Jitter.behind(next, subject.number))
+    }
+
+    /// What is paid is asked about while its authorization is not captured, four days long, and while a refund is on its way, two weeks long.
+    private var lastMorning: Timestamp? {
+        let capture = subject.isCaptureDue ? subject.moneyKnownAt?.adding(seconds: 4 * Self.day) : nil
+        let refund = subject.refundPendingSince?.adding(seconds: 14 * Self.day)
+        return [capture, refund].compactMap(\.self).max()
     }
 }
 #endif

@@ -32,6 +32,8 @@ struct CheckSubject: Sendable, Hashable {
     var isSettled = false
     /// It is paid, and its authorization is not captured.
     var isCaptureDue = false
+    /// Since when a query says that money is on its way back, by our clock.
+    var refundPendingSince: Timestamp?
     /// The gateway said last that it has not decided.
     var isUndecided = false
 
@@ -55,18 +57,23 @@ extension CheckSubject {
         var money: Set<GatewayNumber> = []
         var ended: Set<GatewayNumber> = []
         var dueCaptures: Set<GatewayNumber> = []
+        var pendingRefunds: [GatewayNumber: Timestamp] = [:]
         for evidence in loaded.evidence {
             guard case .report(let verified) = evidence.statement, verified.attempt == number else { continue }
             hear(verified.report, at: evidence.receivedAt)
             let transaction = verified.report.gatewayNumber
             if verified.report.claim.isMoney { money.insert(transaction) }
             if verified.isLastWord { ended.insert(transaction) }
-            guard verified.verification == .query, let capture = verified.report.authorizedCapture else { continue }
+            guard verified.verification == .query else { continue }
+            let isPending = verified.report.settlement?.refundPending ?? false
+            pendingRefunds[transaction] = isPending ? pendingRefunds[transaction] ?? evidence.receivedAt : nil
+            guard let capture = verified.report.authorizedCapture else { continue }
             let isDue = capture.isDue && verified.report.claim != .canceled
             if isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
         }
         isSettled = !ended.isEmpty && money.isSubset(of: ended)
         isCaptureDue = !dueCaptures.isDisjoint(with: ended)
+        refundPendingSince = pendingRefunds.filter { ended.contains($0.key) }.values.max()
     }
 
     private mutating func hear(_ report: TransactionReport, at time: Timestamp) {

@@ -33,10 +33,10 @@ enum CheckVerdict: Sendable, Hashable {
         }
     }
 
-    /// Time ends a plan only after an answer from behind its end.
+    /// Time ends a plan only after an answer from behind its end. What is settled has ends of its own, which are sooner.
     private static func next(_ plan: CheckPlan, asked: Timestamp, now: Timestamp) -> CheckPlan.Next {
         let next = plan.next(after: now)
-        guard case .over(let ending) = next, ending != .settled, asked < plan.end else { return next }
+        guard case .over(let ending) = next, ending != .settled, !plan.subject.isSettled, asked < plan.end else { return next }
         return .at(now)
     }
 

@@ -10,6 +10,14 @@ enum GatewayCallFailure: Error, Sendable, Hashable {
     case failed(GatewayError)
 }
 
+/// How a question stands to the gateway's rate.
+enum CallManner: Sendable {
+    /// Within it, among those of the reconciler.
+    case inTurn(Patience?)
+    /// Somebody waits, and has a measure of their own.
+    case atOnce
+}
+
 extension Desk {
     /// Puts one question to a gateway, within the gateway's pace, which learns what came of it.
     ///
@@ -32,6 +40,16 @@ extension Desk {
     ) async throws(GatewayCallFailure) -> Answer {
         if case .wait(let until) = paces.beginAtOnce(.gateway(gateway.id)) { throw .notPut(until: until) }
         return try await put(question, to: gateway.id)
+    }
+
+    /// Puts one question, in one of these ways.
+    func call<Answer: Sendable>(
+        _ gateway: any PaymentGateway, _ manner: CallManner, _ question: () async throws(GatewayError) -> Answer
+    ) async throws(GatewayCallFailure) -> Answer {
+        switch manner {
+        case .inTurn(let patience): try await call(gateway, patience: patience, question)
+        case .atOnce: try await callAtOnce(gateway, question)
+        }
     }
 
     private func put<Answer: Sendable>(

@@ -26,7 +26,8 @@ struct GatewayChecker: Sendable {
         var report = WorkReport()
         let checks = await checks(of: items)
         defer { for check in checks { desk.questions.end(check.number) } }
-        let groups = CheckGroups(checks, canBatch: batching != nil, isListing: gateway is any ListingGateway)
+        let groups = CheckGroups(
+            checks, canBatch: batching != nil, reach: batching?.batchReachSeconds, isListing: gateway is any ListingGateway)
         if let batching, !groups.batch.isEmpty { report += await ask(batching, about: groups.batch) }
         for check in groups.single { report += await ask(about: check) }
         return report
@@ -75,7 +76,7 @@ struct GatewayChecker: Sendable {
 
     private func ask(about check: Check) async -> WorkReport {
         do throws(OrderStoreError) {
-            let answer = try await desk.ask(about: check.record, in: check.loaded, patience: patience)
+            let answer = try await desk.ask(about: check.record, in: check.loaded, .inTurn(patience))
             return try await conclude(check, answer)
         } catch {
             await desk.leave(check.item, because: error)
@@ -96,7 +97,16 @@ struct GatewayChecker: Sendable {
         var report = WorkReport()
         do throws(OrderStoreError) {
             let answers = try await learn(reports, about: checks)
-            for check in checks { report += try await conclude(check, answers[check.number] ?? .nothing(inList: false)) }
+            for check in checks {
+                if let answer = answers[check.number] {
+                    report += try await conclude(check, answer)
+                } else if check.subject.isHeardOf {
+                    // It was there before: left out of an answer it is not gone.
+                    report += await ask(about: check)
+                } else {
+                    report += try await conclude(check, .nothing(inList: false))
+                }
+            }
         } catch {
             for check in checks { await desk.leave(check.item, because: error) }
             report += .oneFailedCheck
@@ -104,12 +114,16 @@ struct GatewayChecker: Sendable {
         return report
     }
 
-    /// One bad entry spoils the answer for all; then each is asked about alone, so that it delays nobody but itself.
+    /// One bad entry spoils the answer for all; then each is asked about alone, so that it delays nobody but itself. Where many in a row
+    /// come to nothing it is not the entries.
     private func goOn(with checks: [Check], after failure: GatewayCallFailure) async -> WorkReport {
         var report = WorkReport()
+        var failedInARow = 0
         for check in checks {
-            if failure.isAboutContent {
-                report += await ask(about: check)
+            if failure.isAboutContent, failedInARow < Self.mostFailedInARow, isInTime(check) {
+                let single = await ask(about: check)
+                failedInARow = single.checksFailed == 0 ? 0 : failedInARow + 1
+                report += single
             } else {
                 do throws(OrderStoreError) {
                     report += try await conclude(check, GatewayAnswer(failure))
@@ -119,6 +133,13 @@ struct GatewayChecker: Sendable {
             }
         }
         return report
+    }
+
+    private static let mostFailedInARow = 5
+
+    /// A slow answer to each must not take longer than the lease on all.
+    private func isInTime(_ check: Check) -> Bool {
+        desk.time.now() < check.begunAt.adding(seconds: Self.leaseSeconds / 2)
     }
 
     private func learn(
@@ -157,6 +178,7 @@ struct GatewayChecker: Sendable {
             try await desk.apply(check.record.order)
         }
         await desk.settle(check.item, verdict.outcome)
+        try await planAgain(check, knowing: loaded)
         tell(check, answer, verdict)
         var report = WorkReport()
         switch answer {
@@ -165,6 +187,17 @@ struct GatewayChecker: Sendable {
         case .notAsked: break
         }
         return report
+    }
+
+    /// What was recorded while this was being settled found it in hand, and planned nothing.
+    private func planAgain(_ check: Check, knowing loaded: LoadedOrder) async throws(OrderStoreError) {
+        guard let record = try await desk.store.order(check.record.order), record.version.recorded != loaded.version.recorded
+        else { return }
+        let fresh = try await desk.store.load(check.record.order)
+        guard let subject = CheckSubject(check.number, of: fresh) else { return }
+        let item = fresh.work.first { $0.subject == check.item.subject }
+        guard let time = CheckPlan(subject: subject).change(of: item, at: desk.time.now())?.at else { return }
+        try await desk.store.schedule(check.item.subject, at: time)
     }
 
     private func tell(_ check: Check, _ answer: GatewayAnswer, _ verdict: CheckVerdict) {

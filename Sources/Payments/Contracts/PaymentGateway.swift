@@ -30,9 +30,16 @@ public protocol CancelingGateway: PaymentGateway {
 public protocol BatchQueryingGateway: PaymentGateway {
     /// How many references one call may name.
     var maximumBatch: Int { get }
+    /// How long after its start an attempt is still found so, in seconds; `nil`, unless told otherwise: for ever. Older ones are asked
+    /// about one by one.
+    var batchReachSeconds: Int64? { get }
 
     /// One report an attempt that the gateway knows; the others are missing from the answer.
     func query(batch references: [AttemptReference]) async throws(GatewayError) -> [GatewayReport]
+}
+
+extension BatchQueryingGateway {
+    public var batchReachSeconds: Int64? { nil }
 }
 
 /// The gateway can list what it knows, to find an attempt whose start had no answer.

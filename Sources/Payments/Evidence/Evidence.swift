@@ -29,6 +29,9 @@ public enum Statement: Sendable, Hashable {
 }
 
 /// A report, bound to an attempt of ours, with the way it was verified.
+///
+/// A report that names another attempt of ours than the one it is bound to is marked as a mismatch: its money is never counted here,
+/// whoever bound it.
 public struct VerifiedReport: Sendable, Hashable {
     public enum Verification: String, Sendable, Hashable, CaseIterable {
         /// The gateway's own seal over a message it sent to our server held.
@@ -45,8 +48,18 @@ public struct VerifiedReport: Sendable, Hashable {
 
     public init(attempt: AttemptNumber, report: TransactionReport, verification: Verification) {
         self.attempt = attempt
-        self.report = report
+        self.report = report.compared(with: attempt)
         self.verification = verification
+    }
+}
+
+extension TransactionReport {
+    fileprivate func compared(with attempt: AttemptNumber) -> TransactionReport {
+        let notice = Notice.mismatch(field: "attemptNumber")
+        guard let named = attemptNumber, named != attempt, !notices.contains(notice) else { return self }
+        var marked = self
+        marked.notices.append(notice)
+        return marked
     }
 }
 

@@ -2,6 +2,8 @@
 struct MoneyBack {
     private(set) var amounts: [TransactionKey: ExactDecimal] = [:]
     private(set) var isPending = false
+    /// What went back or is on its way, as far as refunds of ours say: each is at least what ``amounts`` says of refunds of ours.
+    private(set) var promised: [TransactionKey: ExactDecimal] = [:]
     /// Every amount could be told in the order's currency.
     private(set) var fits = true
 
@@ -16,14 +18,8 @@ struct MoneyBack {
                 isPending || own.contains { $0.status.isPending } || (facts.transactions[key]?.refundPending?.value ?? false)
             // What was never counted as received cannot be taken off what was.
             if uncounted.contains(key) { continue }
-            var gone = ExactDecimal.zero
-            for refund in own where refund.status == .succeeded {
-                guard let amount = refund.amount(in: currency), let sum = gone.adding(amount) else {
-                    fits = false
-                    continue
-                }
-                gone = sum
-            }
+            var gone = sum(own.filter { $0.status == .succeeded }, currency)
+            promised[key] = sum(own.filter { $0.status == .succeeded || $0.status.isPending }, currency)
             // The gateway counts every refund, ours included: the greater of the two is the truth.
             for (unit, amount) in facts.transactions[key]?.refundedAtGateway ?? [:] {
                 if unit == currency { gone = max(gone, amount) } else if !amount.isZero { fits = false }
@@ -31,5 +27,26 @@ struct MoneyBack {
             if let held = voided[key] { gone = max(gone, held.amount) }
             if !gone.isZero { amounts[key] = gone }
         }
+    }
+
+    private mutating func sum(_ refunds: [RefundFacts], _ currency: Currency) -> ExactDecimal {
+        var sum = ExactDecimal.zero
+        for refund in refunds {
+            guard let amount = refund.amount(in: currency), let next = sum.adding(amount) else {
+                fits = false
+                continue
+            }
+            sum = next
+        }
+        return sum
+    }
+
+    /// All that went back or is on its way; `nil` when that cannot be written.
+    var total: ExactDecimal? {
+        var total: ExactDecimal? = .zero
+        for key in Set(amounts.keys).union(promised.keys).sorted() {
+            total = total?.adding(max(amounts[key] ?? .zero, promised[key] ?? .zero))
+        }
+        return total
     }
 }

@@ -19,6 +19,8 @@ struct RefundSum {
             net = .zero(currency)
             fits = false
         }
+        // One that is still on its way cannot be stopped by what arrives later.
+        if back.total.map({ $0 > received.amount }) ?? true { fits = false }
         if !fits { attention.append(Attention(.refundExceedsReceived)) }
         status = RefundSum.status(received: received.amount, refunded: returned, isPending: back.isPending)
     }

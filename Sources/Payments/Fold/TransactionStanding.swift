@@ -111,7 +111,9 @@ private struct TransactionJudge {
             found.append(attention(.amountsContradict, facts.paidAmounts.map(\.description).sorted().joined(separator: ", ")))
         }
         if paid.lastQueried == nil {
-            let denied = [Claim.failed, .expired].contains { claim in
+            // A sealed "paid" that waits for its confirmation is denied by "canceled", too; one that needs none was paid and then voided.
+            let denials: [Claim] = awaitsQuery ? [.failed, .expired, .canceled] : [.failed, .expired]
+            let denied = denials.contains { claim in
                 facts.claims[claim]?.lastQueried.map { $0 > paid.firstKnown } ?? false
             }
             if denied { found.append(attention(.deniedByQuery)) }
@@ -168,6 +170,8 @@ private struct TransactionJudge {
             order.policies.covers(received, asked: asked)
         {
             standing.credited = attempt.amount
+            // Whoever takes less for the whole has the whole.
+            standing.held = attempt.amount
         }
         standing.isShort = true
     }

@@ -42,12 +42,36 @@ struct ReplyRefusalTests {
             #"{"Status":"SUCCESS","Status":"ERROR"}"#, #"{"EncryptInfo":"CANARY","HashInfo":"CANARY"}"#,
         ])
     func garbage(_ body: String) throws {
-        let problem = try #require(failure(body, .tradeClose, status: 502, type: "text/html; <b>"))
+        let problem = try #require(failure(body, .tradeClose, status: 404, type: "text/html; <b>"))
         guard case .malformedReply(let reason) = problem.kind else { return #expect(problem.kind == .indeterminate) }
-        #expect(reason.hasSuffix("HTTP 502, text/html; b"))
+        #expect(reason.hasSuffix("HTTP 404, text/html; b"))
         #expect(!problem.description.contains("CANARY"))
         #expect(problem.advice == .query)
         #expect(problem.mayHaveHappened)
+    }
+
+    @Test(
+        "A failing server is no answer: what was only asked was not answered, what was to be done may have been done",
+        arguments: [500, 502, 503, 504])
+    func serverError(_ status: Int) throws {
+        for body in ["", "<html>CANARY</html>", "{}", #"{"EncryptInfo":"CANARY","HashInfo":"CANARY"}"#] {
+            let reading = try #require(failure(body, .tradeQuery, status: status, type: "text/html"))
+            #expect(reading.kind == .unavailable && reading.advice == .tryLater && !reading.description.contains("CANARY"))
+            let writing = try #require(failure(body, .tradeClose, status: status, type: "text/html"))
+            #expect(writing.kind == .indeterminate && writing.mayHaveHappened)
+        }
+        #expect(
+            failure(#"{"Status":"QUERY03001"}"#, .tradeQuery, status: status)?.gatewayCode == "QUERY03001",
+            "a word of PAYUNi's own")
+    }
+
+    @Test("A failing server that names a time is left alone for as long")
+    func serverErrorWithTime() {
+        let response = HTTPResponse(status: 503, retryAfterSeconds: 90)
+        let reading = #expect(throws: GatewayError.self) { try Desk.replies.read(response, from: .tradeQuery) }
+        #expect(reading?.kind == .rateLimited(retryAfterSeconds: 90))
+        let writing = #expect(throws: GatewayError.self) { try Desk.replies.read(response, from: .tradeClose) }
+        #expect(writing?.mayHaveHappened == true)
     }
 
     @Test("A reply larger than any list is refused unread")

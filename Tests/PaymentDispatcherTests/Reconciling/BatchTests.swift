@@ -9,10 +9,15 @@ import Testing
 /// `@unchecked Sendable`: as what it inherits from; what it counts is in a mutex.
 private final class BatchingBank: AskedGateway, BatchQueryingGateway, @unchecked Sendable {
     let maximumBatch = 10
+    let batchReachSeconds: Int64? = 80 * 86_400
+    private let hidden = Mutex<Set<AttemptNumber>>([])
     private let counted = Mutex(0)
     private let isSpoiling = Mutex(false)
 
     var batches: Int { counted.withLock { $0 } }
+
+    /// It leaves this one out of lists alone.
+    func hide(_ number: AttemptNumber) { hidden.withLock { _ = $0.insert(number) } }
 
     func spoilBatches() { isSpoiling.withLock { $0 = true } }
 
@@ -20,7 +25,7 @@ private final class BatchingBank: AskedGateway, BatchQueryingGateway, @unchecked
         counted.withLock { $0 += 1 }
         if isSpoiling.withLock({ $0 }) { throw GatewayError(.malformedReply(reason: "one entry"), operation: "batch") }
         var reports: [GatewayReport] = []
-        for reference in references {
+        for reference in references where !hidden.withLock({ $0.contains(reference.number) }) {
             do throws(GatewayError) {
                 reports.append(try await query(reference))
             } catch {
@@ -102,6 +107,38 @@ private final class BatchingBank: AskedGateway, BatchQueryingGateway, @unchecked
         var paid = 0
         for order in orders where try await till.status(order) == .paid { paid += 1 }
         #expect(paid == report.checked && paid + report.checksFailed == 10)
+    }
+
+    @Test("When many in a row come to nothing it is not the entries: the rest is not asked about one by one")
+    func allSpoilt() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = BatchingBank("bank", time: time)
+        bank.spoilBatches()
+        let till = try Till(gateways: [bank], time: time)
+        _ = try await till.open(10, at: "bank")
+        bank.fail(.malformedReply(reason: "all of it"))
+        till.time.pass(seconds: 22)
+        let report = await till.dispatcher.work()
+        #expect(bank.questions.count == 5)
+        #expect(report.checksFailed == 10)
+    }
+
+    @Test("What was heard of before and is left out of a list is asked about alone")
+    func hidden() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = BatchingBank("bank", time: time)
+        let till = try Till(gateways: [bank], time: time)
+        let orders = try await till.open(2, at: "bank")
+        bank.answer { .success(.waiting($0.number)) }
+        till.time.pass(seconds: 22)
+        _ = await till.dispatcher.work()
+        let number = try #require(try await till.dispatcher.detail(orders[0]).attempts.first?.attempt.number)
+        bank.hide(number)
+        bank.answer { .success(.paid($0.number, Till.money("300"))) }
+        till.time.pass(seconds: 60)
+        _ = await till.dispatcher.work()
+        #expect(try await till.status(orders[0]) == .paid)
+        #expect(try await till.status(orders[1]) == .paid)
     }
 
     @Test("A batch that has no answer fails all of it, once")

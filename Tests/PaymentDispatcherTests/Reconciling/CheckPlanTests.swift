@@ -187,6 +187,25 @@ import Testing
         #expect(sameMorning.inTaipei.date == paid.inTaipei.date)
     }
 
+    @Test("A refund that is on its way is asked about each morning, two weeks long")
+    func refunds() throws {
+        var subject = try Self.subject(.immediate)
+        subject.isHeardOf = true
+        subject.isSettled = true
+        subject.moneyKnownAt = Self.start
+        #expect(CheckPlan(subject: subject).isOver)
+        subject.refundPendingSince = Self.start.adding(seconds: 20 * Self.day)
+        #expect(!CheckPlan(subject: subject).isOver)
+        var mornings: [Timestamp] = []
+        var asked = Self.start.adding(seconds: 20 * Self.day)
+        while case .at(let next) = CheckPlan(subject: subject).next(after: asked), mornings.count < 20 {
+            mornings.append(next)
+            asked = next
+        }
+        #expect(mornings.count == 14 && mornings.allSatisfy { $0.inTaipei.clockText.hasPrefix("06:30:0") })
+        #expect(CheckPlan(subject: subject).next(after: asked) == .over(.unresolved))
+    }
+
     @Test("Attempts that share their moments are asked about at different times, each always at the same")
     func jitter() throws {
         let numbers = (0..<50).map { AttemptNumber("A\($0)") }

@@ -62,6 +62,20 @@ import Testing
         #expect(verdict(notFound, unknown, asked: late, after: late) == .neverBegun)
     }
 
+    @Test("What is settled is asked about each morning for its capture and then no more, however far the order's deadline is")
+    func uncaptured() {
+        var settled = subject
+        settled.orderDeadline = start.adding(seconds: 30 * CheckPlanTests.day)
+        settled.orderExpires = settled.orderDeadline
+        settled.isHeardOf = true
+        settled.isSettled = true
+        settled.isCaptureDue = true
+        settled.moneyKnownAt = start
+        let late = 5 * CheckPlanTests.day
+        #expect(verdict(.said(isNews: false), settled, asked: late, after: late) == .plan(.over(.unresolved)))
+        #expect(verdict(.said(isNews: false), settled, asked: late, after: late).outcome == .parked)
+    }
+
     @Test("Who asks to be left alone is left alone, and that is no failure")
     func pause() {
         let end = start.adding(seconds: 400)

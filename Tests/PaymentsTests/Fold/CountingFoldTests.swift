@@ -206,6 +206,26 @@ struct CountingFoldTests {
         #expect(denied.status == .review && reasons(denied) == [.deniedByQuery])
     }
 
+    @Test("what waits for its confirmation is denied by a query's \"canceled\"; what needs none was paid and then voided")
+    func canceledInsteadOfConfirmed() {
+        let evidence = [Scene.said(.paid, by: .sealedCallback, at: 5), Scene.said(.canceled, at: 6)]
+        let denied = fold(Scene.order(policies: OrderPolicies(confirmation: .always)), evidence)
+        #expect(denied.status == .review && reasons(denied) == [.deniedByQuery] && denied.received.isZero)
+        let voided = fold(Scene.order(), evidence)
+        #expect(voided.status == .paid && voided.refundStatus == .full)
+    }
+
+    @Test("a payment that names another attempt than the one it was bound to pays for nothing, whoever bound it")
+    func misbound() {
+        let report = TransactionReport(
+            gatewayNumber: "T-1", attemptNumber: Scene.second, claim: .paid, raw: "paid", amount: Scene.due)
+        for verification in VerifiedReport.Verification.allCases {
+            let verified = VerifiedReport(attempt: Scene.first, report: report, verification: verification)
+            let state = fold(Scene.order(), [Evidence(.report(verified), receivedAt: Scene.at(5))])
+            #expect(state.status != .paid && state.received.isZero, "\(verification)")
+        }
+    }
+
     @Test("a start that was refused stays refused, in either order of telling")
     func starts() {
         let told = StartOutcome.Outcome.allCases.map {

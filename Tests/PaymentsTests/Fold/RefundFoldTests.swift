@@ -42,6 +42,32 @@ struct RefundFoldTests {
         #expect(both.refunded == .twd(300) && both.net.isZero && both.refundStatus == .full && both.attention.isEmpty)
     }
 
+    @Test("what went back and what is on its way must not be more than arrived: the second payout is said before it is gone")
+    func promised() {
+        let gone = Scene.refunded(.twd(300), .succeeded, at: 6)
+        for status in [Refund.Status.submitted, .pending, .succeeded] {
+            let state = state([paid, gone, Scene.refunded(.twd(1), status, refund: "R-2", at: 7)])
+            #expect(reasons(state) == [.refundExceedsReceived], "\(status)")
+        }
+        for status in [Refund.Status.planned, .canceled, .failed, .reversed] {
+            let state = state([paid, gone, Scene.refunded(.twd(300), status, refund: "R-2", at: 7)])
+            #expect(state.attention.isEmpty && state.refundStatus == .full, "\(status)")
+        }
+        let fits = state([
+            paid, Scene.refunded(.twd(200), .succeeded, at: 6), Scene.refunded(.twd(100), .pending, refund: "R-2", at: 7),
+        ])
+        #expect(fits.attention.isEmpty && fits.net == .twd(100))
+    }
+
+    @Test("a gateway that already counts a refund that we still call pending does not make two of it")
+    func promisedTwice() {
+        let settlement = TransactionReport.Settlement(refunded: .twd(300), refundable: .twd(0))
+        let state = state([
+            Scene.said(.paid, at: 8, settlement: settlement), Scene.refunded(.twd(300), .pending, at: 7),
+        ])
+        #expect(state.refundStatus == .full && state.attention.isEmpty)
+    }
+
     @Test("what went back already, refunded or voided, is not to be given back once more")
     func excess() {
         let other = Scene.said(.paid, at: 8, attempt: Scene.second, number: "T-2")
