@@ -30,6 +30,20 @@ struct RequestTests {
         #expect(try await dispatcher.begin("k", fingerprint: "f") == .begun)
     }
 
+    @Test("A run that the store let down twice may be tried again as soon as the store is back, by one caller")
+    func letDown() async throws {
+        let till = try Till()
+        _ = try await till.dispatcher.begin("k", fingerprint: "f")
+        till.store.fail("abandon")
+        _ = await failure(try await till.dispatcher.abandon("k"))
+        for _ in 0..<2 {
+            guard case .store? = await failure(try await till.dispatcher.begin("k", fingerprint: "f")) else { throw Absent() }
+        }
+        till.store.recover()
+        #expect(try await till.dispatcher.begin("k", fingerprint: "f") == .begun)
+        #expect(try await till.dispatcher.begin("k", fingerprint: "f") == .running)
+    }
+
     @Test("A run that was lost is told as such when its time is over, and not before")
     func lost() async throws {
         let till = try Till()

@@ -23,14 +23,14 @@ struct SchemaTests {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
         bench.store.close()
-        let broken = Migration(version: 5, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
+        let broken = Migration(version: 6, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
         #expect(await failure { _ = try await open(bench.folder, Schema.migrations + [broken]) } != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 4)
+        #expect(try pragma("user_version", in: bench.folder) == 5)
         let tables = try await DatabaseQueue(path: bench.path).read { db in try db.tableExists("extra") }
         #expect(!tables)
-        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 5, statements: Self.addition)])
+        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 6, statements: Self.addition)])
         #expect(try await store.order("o-1") != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 5)
+        #expect(try pragma("user_version", in: bench.folder) == 6)
     }
 
     @Test("The very first migration is all or nothing, too")
@@ -146,7 +146,7 @@ struct SchemaTests {
     func newer() async throws {
         let folder = try TemporaryFolder()
         try await open(folder, Schema.migrations + [Migration(version: 9, statements: Self.addition)]).close()
-        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 4))
+        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 5))
         #expect(try pragma("user_version", in: folder) == 9)
     }
 

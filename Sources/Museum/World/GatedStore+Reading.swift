@@ -2,6 +2,10 @@
 internal import Payments
 
 extension GatedStore {
+    func queues() async throws(OrderStoreError) -> [WorkQueue] {
+        try await pass("queues") { () throws(OrderStoreError) in try await base.queues() }
+    }
+
     func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] {
         try await pass("work") { () throws(OrderStoreError) in try await base.work(of: order) }
     }

@@ -27,6 +27,8 @@ enum Count: String, CaseIterable {
     case deliveriesParked = "paydesk_deliveries_parked_total"
     /// Times at which an endpoint said that it is gone, and was told nothing more.
     case endpointsGone = "paydesk_endpoints_gone_total"
+    /// Lines of work that wait for a gateway or an endpoint that is not configured, told once an hour.
+    case unserved = "paydesk_unserved_lines_total"
     /// Calls of the store that failed, by operation and kind.
     case storeFailures = "paydesk_store_failures_total"
     /// Times at which the clock was suddenly ahead and not believed.
@@ -44,6 +46,7 @@ enum Count: String, CaseIterable {
         case .events: ["event"]
         case .attention: ["reason"]
         case .declines: ["gateway"]
+        case .unserved: ["kind", "name"]
         case .repeatedDeclines, .clockJumps: []
         case .storeFailures: ["operation", "code"]
         }

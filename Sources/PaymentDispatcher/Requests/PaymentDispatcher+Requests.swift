@@ -13,6 +13,9 @@ extension PaymentDispatcher {
         let request = IdempotentRequest(
             key: key, fingerprint: fingerprint, now: now, runsUntil: now.adding(seconds: Desk.longestRequestSeconds))
         do throws(OrderStoreError) {
+            let answer = try await desk.store.begin(request)
+            guard answer == .running, desk.lostRequests.take(key) else { return answer }
+            try await desk.forget(key)
             return try await desk.store.begin(request)
         } catch {
             throw desk.failure(error)
@@ -30,12 +33,12 @@ extension PaymentDispatcher {
         }
     }
 
-    /// Forgets a request that was begun and did nothing, so that it may be tried again at once.
+    /// Forgets a request that was begun and has no answer, so that it may be tried again at once.
     ///
-    /// - Throws: `store`: it counts as running for a while.
+    /// - Throws: `store`: this process remembers that nobody runs it; for any other it counts as running for a while.
     public func abandon(_ key: IdempotencyKey) async throws(DispatcherError) {
         do throws(OrderStoreError) {
-            try await desk.store.abandon(key)
+            try await desk.forget(key)
         } catch {
             throw desk.failure(error)
         }
@@ -45,5 +48,14 @@ extension PaymentDispatcher {
 extension Desk {
     /// Longer than the slowest call of a gateway.
     static let longestRequestSeconds: Int64 = 180
+
+    fileprivate func forget(_ key: IdempotencyKey) async throws(OrderStoreError) {
+        do throws(OrderStoreError) {
+            try await store.abandon(key)
+        } catch {
+            lostRequests.add(key)
+            throw error
+        }
+    }
 }
 #endif

@@ -29,6 +29,7 @@ struct Workers: Sendable {
             group.addTask { await again(every: Self.sweep) { _ = await orders.applyStored(margin: Self.sweepMargin) } }
             group.addTask { await again(every: Self.clockPoll) { _ = await orders.passTime() } }
             group.addTask { await again(every: Self.hour) { await forgetRequests() } }
+            group.addTask { await again(every: Self.hour) { await desk.tellUnservedLines() } }
         }
     }
 

@@ -33,8 +33,18 @@ struct IdempotentRun: Sendable {
             try await settle(key, error)
             throw error
         }
-        try await dispatcher.finish(key, reply)
+        try await finish(key, reply)
         return Response(reply)
+    }
+
+    /// A run whose answer is not kept is no longer a run: whoever repeats it goes on with what it left.
+    private func finish(_ key: IdempotencyKey, _ reply: StoredReply) async throws(DispatcherError) {
+        do throws(DispatcherError) {
+            try await dispatcher.finish(key, reply)
+        } catch {
+            try? await dispatcher.abandon(key)
+            throw error
+        }
     }
 
     private func settle(_ key: IdempotencyKey, _ error: any Error) async throws {
@@ -42,7 +52,7 @@ struct IdempotentRun: Sendable {
         if case .refused? = error as? DispatcherError {
             // The attempt exists and is recorded as refused: the same request must not make another.
             let reply = StoredReply(status: problem.code.status, body: Array(problem.body.utf8))
-            try await dispatcher.finish(key, reply)
+            try await finish(key, reply)
         } else if problem.code != .internalError {
             try? await dispatcher.abandon(key)
         }

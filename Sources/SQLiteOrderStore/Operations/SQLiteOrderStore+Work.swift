@@ -46,6 +46,23 @@ extension SQLiteOrderStore {
         try await write("schedule") { db in try WorkRow(subject, db).plan(at: time, db) }
     }
 
+    public func queues() async throws(OrderStoreError) -> [WorkQueue] {
+        try await readList("queues") { db in
+            var found: [(kind: String, lane: String)] = []
+            // One step in the index for each: there may be a million pieces of work in one line.
+            while let next = try Row.fetchOne(
+                db, sql: Self.nextQueue, arguments: [found.last?.kind ?? "", found.last?.lane ?? ""])
+            {
+                found.append((next["kind"], next["lane"]))
+            }
+            return try found.map { try WorkQueue(kind: $0.kind, lane: $0.lane) }
+        }
+    }
+
+    private static let nextQueue = """
+        SELECT kind, lane FROM work WHERE available IS NOT NULL AND (kind, lane) > (?, ?) ORDER BY kind, lane LIMIT 1
+        """
+
     public func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] {
         try ask("work") { db in try WorkItem.all(of: order, db) }
     }
@@ -75,6 +92,17 @@ extension WorkRow {
 }
 
 extension WorkQueue {
+    fileprivate init(kind: String, lane: String) throws {
+        switch WorkRow.Kind(rawValue: kind) {
+        case .apply: self = .apply
+        case .clock: self = .clock
+        case .check: self = .check(GatewayID(lane))
+        case .delivery: self = .delivery(EndpointID(lane))
+        case .adoption: self = .adoption(GatewayID(lane))
+        case nil: throw StoreRefusal(.corrupted)
+        }
+    }
+
     var kind: WorkRow.Kind {
         switch self {
         case .apply: .apply

@@ -116,6 +116,35 @@ extension StoreConformance {
             let early = EventFilter(from: Scene.minute(1), before: Scene.minute(2))
             try trial.expect(try await trial.store.events(early, after: nil, limit: 5).events.count == 2, "of one time")
         },
+        StoreCase(
+            "Events of a time are all found, page by page, in the order of storing, also when a clock was set back between them"
+        ) {
+            trial in
+            for (index, minute) in ([5, 9, 3, 7, 1, 8] as [Int64]).enumerated() {
+                let id = OrderID("o-\(index)")
+                _ = try await trial.store.insert(Scene.new(id))
+                _ = try await trial.store.reserve(Scene.reservation(AttemptNumber("A-\(index)"), of: id, minute: minute))
+                try await trial.apply(id)
+            }
+            func found(_ filter: EventFilter) async throws -> [OrderID] {
+                var orders: [OrderID] = []
+                var cursor: PageCursor?
+                for _ in 0..<10 {
+                    let page = try await trial.store.events(filter, after: cursor, limit: 1)
+                    guard !page.events.isEmpty else { return orders }
+                    orders += page.events.map(\.order)
+                    cursor = page.next
+                }
+                return orders
+            }
+            let between = EventFilter(from: Scene.minute(3), before: Scene.minute(8))
+            try trial.expect(try await found(between) == ["o-0", "o-2", "o-3"], "between two times")
+            try trial.expect(try await found(EventFilter(from: Scene.minute(7))) == ["o-1", "o-3", "o-5"], "from a time on")
+            try trial.expect(try await found(EventFilter(before: Scene.minute(5))) == ["o-2", "o-4"], "before a time")
+            let own = EventFilter(order: "o-3", from: Scene.minute(7), before: Scene.minute(8))
+            try trial.expect(try await found(own) == ["o-3"], "of one order")
+            try trial.expect(try await found(EventFilter(from: Scene.minute(100))).isEmpty, "none")
+        },
         StoreCase("A cursor that no list handed out is refused") { trial in
             for text in ["", "x", "1.x", "1.2.3", "9999999999999999999999.1"] {
                 try await trial.refused(.invalid(field: "cursor")) {

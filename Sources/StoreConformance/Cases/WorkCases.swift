@@ -66,6 +66,21 @@ extension StoreConformance {
             try trial.expect(work.count { $0.state == .done } == 1 && work.count == 2, "the other is not touched")
             try trial.expect(try await trial.claim(.adoption("books"), at: 5).map(\.subject) == [subjects[1]], "the books'")
         },
+        StoreCase("The lines in which work waits are told once each, those where it is done or given up are not") { trial in
+            try trial.expect(try await trial.store.queues().isEmpty, "none in an empty store")
+            for number in 1...3 {
+                let id = OrderID("o-\(number)")
+                _ = try await trial.store.insert(Scene.new(id))
+                _ = try await trial.store.reserve(Scene.reservation(AttemptNumber("A-\(number)"), of: id, minute: 1))
+                try await trial.store.schedule(.adoption(order: id, number: "pi", at: "studio"), at: Scene.minute(1))
+            }
+            let queues = try await trial.store.queues()
+            try trial.expect(
+                queues.count == 4 && Set(queues) == [.apply, .clock, .check("payuni"), .adoption("studio")], "each once")
+            for item in try await trial.claim(.adoption("studio"), at: 2) { try await trial.store.settle(item, .done) }
+            for item in try await trial.claim(.check("payuni"), at: 2) { try await trial.store.settle(item, .parked) }
+            try trial.expect(Set(try await trial.store.queues()) == [.apply, .clock], "nothing waits there any more")
+        },
         StoreCase("Work about nothing is refused") { trial in
             try await trial.begin()
             let time = Scene.minute(1)

@@ -132,6 +132,10 @@ extension TroubledStore {
         try await perform("schedule") { () async throws(OrderStoreError) in try await base.schedule(subject, at: time) }
     }
 
+    func queues() async throws(OrderStoreError) -> [WorkQueue] {
+        try await perform("queues") { () async throws(OrderStoreError) in try await base.queues() }
+    }
+
     func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] {
         try await perform("work") { () async throws(OrderStoreError) in try await base.work(of: order) }
     }

@@ -40,6 +40,20 @@ struct StoreFailureTests {
         }
     }
 
+    @Test("A request that met a failing store is not still running when the store is back")
+    func keyedRequest() async throws {
+        let store = FailingStore()
+        let desk = try Desk(store: store)
+        try await desk.test { client in
+            try await client.open()
+            store.failAfterBegin(.full)
+            let first = try await IdempotencyTests.start(client, "k1")
+            #expect(first.status == 503)
+            store.fail(nil)
+            #expect(try await IdempotencyTests.start(client, "k1").status == 201)
+        }
+    }
+
     @Test("Readiness is tried once a second, however often somebody looks")
     func readinessIsHeld() async throws {
         let store = FailingStore()

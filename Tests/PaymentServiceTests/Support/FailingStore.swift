@@ -13,6 +13,7 @@ final class FailingStore: OrderStore {
     let beginDoor: Door?
 
     private let begins = Mutex(0)
+    private let failureAfterBegin = Mutex<OrderStoreError.Kind?>(nil)
 
     init(door: Door? = nil, beginDoor: Door? = nil) {
         self.door = door
@@ -21,6 +22,9 @@ final class FailingStore: OrderStore {
 
     /// How many requests began.
     var begun: Int { begins.withLock { $0 } }
+
+    /// It begins one more request, and fails then.
+    func failAfterBegin(_ kind: OrderStoreError.Kind) { failureAfterBegin.withLock { $0 = kind } }
 
     func fail(_ kind: OrderStoreError.Kind?) { failure.withLock { $0 = kind } }
 
@@ -78,6 +82,8 @@ final class FailingStore: OrderStore {
         try await inner.schedule(subject, at: time)
     }
 
+    func queues() async throws(OrderStoreError) -> [WorkQueue] { await inner.queues() }
+
     func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] { await inner.work(of: order) }
     func order(_ id: OrderID) async throws(OrderStoreError) -> OrderRecord? { await inner.order(id) }
     func order(token: OrderToken) async throws(OrderStoreError) -> OrderRecord? { await inner.order(token: token) }
@@ -106,7 +112,9 @@ final class FailingStore: OrderStore {
         begins.withLock { $0 += 1 }
         try check("begin")
         await beginDoor?.pass()
-        return try await inner.begin(request)
+        let answer = try await inner.begin(request)
+        if let kind = failureAfterBegin.withLock({ $0.take() }) { fail(kind) }
+        return answer
     }
 
     func finish(_ key: IdempotencyKey, reply: StoredReply) async throws(OrderStoreError) {

@@ -62,6 +62,9 @@ public protocol OrderStore: Sendable {
     /// Plans work, or plans it anew, also when it was done or parked. A lease on it ends.
     func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError)
 
+    /// The lines in which work waits or is in hand, each once, in any order: what stands in one that nobody serves is never done.
+    func queues() async throws(OrderStoreError) -> [WorkQueue]
+
     /// Every piece of work there is or was for an order.
     func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem]
 

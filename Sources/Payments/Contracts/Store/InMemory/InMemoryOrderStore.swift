@@ -51,6 +51,8 @@ public actor InMemoryOrderStore: OrderStore {
         try state.schedule(subject, at: time)
     }
 
+    public func queues() -> [WorkQueue] { state.queues }
+
     public func work(of order: OrderID) -> [WorkItem] { state.work(of: order) }
 
     public func order(_ id: OrderID) -> OrderRecord? { state.orders[id]?.record }

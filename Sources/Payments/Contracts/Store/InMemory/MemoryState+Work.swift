@@ -115,6 +115,8 @@ extension MemoryState {
         }
     }
 
+    var queues: [WorkQueue] { Array(Set(work.values.filter { $0.available != nil }.map(\.queue))) }
+
     func work(of order: OrderID) -> [WorkItem] {
         work.filter { $0.value.order == order }.sorted { $0.value.row < $1.value.row }.map { $0.value.item($0.key) }
     }
