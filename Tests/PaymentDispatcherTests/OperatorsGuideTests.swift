@@ -34,5 +34,14 @@ struct OperatorsGuideTests {
         #expect(reasons.count > 10)
         #expect(!reasons.contains(nil))
     }
+
+    @Test("Every counter, with its labels")
+    func counters() throws {
+        let rows = try Self.rows(under: "Every metric")
+        for count in Count.allCases {
+            let row = try #require(rows.first { Self.names(in: $0[0]) == [count.rawValue] }, "\(count.rawValue)")
+            #expect(Self.names(in: row[1]) == count.labels, "\(count.rawValue)")
+        }
+    }
 }
 #endif
