@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 
-from worker import Finding, Place, memory_folder
+from worker import Finding, Place, memory_folder, not_run
 
 BEGUN = re.compile(r"^(\d+) +(\w+)\((\d+)<([^>]*)>(.*)$")
 RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)$")
@@ -14,8 +14,7 @@ DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 def prove(worker, confirmations):
     if not shutil.which("strace"):
-        print("  NOT RUN: strace is not installed")
-        return
+        return not_run("strace is not installed")
     with Place(memory_folder()) as place:
         trace = place.folder / "trace"
         orders = confirmations // (64 * 3) + 1

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import time
 
-from worker import Finding, Place, memory_folder
+from worker import Finding, Place, memory_folder, not_run
 
 
 def prove(worker, steps, locked, seed):
@@ -58,8 +58,7 @@ def small_disk(worker, steps):
     for pages in range(8, 8 + 16 * steps, max(1, 480 // steps)):
         with Place() as place:
             if not mount("-t", "tmpfs", "-o", f"size={pages * 4}k", "tmpfs", place.disk):
-                print("  NOT RUN on a real small disk: this process may not mount one")
-                return
+                return not_run("no real small disk: this process may not mount one")
             try:
                 code, text = worker.run("script", place, 2)
                 full += code == 3
@@ -96,8 +95,7 @@ def shut(worker):
 def read_only_folder(worker):
     with Place() as place:
         if not mount("-t", "tmpfs", "-o", "size=8m", "tmpfs", place.disk):
-            print("  NOT RUN on a read-only disk: this process may not mount one")
-            return
+            return not_run("no read-only disk: this process may not mount one")
         try:
             worker.run("script", place, 2)
             mount("-o", "remount,ro", place.disk)

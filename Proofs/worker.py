@@ -18,6 +18,13 @@ class Finding(Exception):
     """Something that must not be."""
 
 
+def not_run(why):
+    """Something cannot be proven here. It is said; with STRICT in the environment, where everything must be proven, it is a finding."""
+    if os.environ.get("STRICT"):
+        raise Finding(f"not run: {why}")
+    print(f"  NOT RUN: {why}")
+
+
 def build():
     """Builds worker and shim; returns the worker's path."""
     command = ["swift", "build", "--configuration", "release", "--package-path", HERE]

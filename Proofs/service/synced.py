@@ -18,7 +18,7 @@ from client import Client
 from desk import Desk, Simulator
 from load import DEADLINE
 from payer import messages, pay
-from worker import Finding, Place, memory_folder
+from worker import Finding, Place, memory_folder, not_run
 
 CALLS = "read,recvfrom,recvmsg,write,writev,sendto,sendmsg,pwrite64,fdatasync,fsync"
 SHOPS = 8
@@ -138,8 +138,7 @@ def check_the_judge():
 def prove(binary, orders):
     check_the_judge()
     if not shutil.which("strace"):
-        print("  NOT RUN: strace is not installed")
-        return
+        return not_run("strace is not installed")
     with Place(memory_folder()) as place, Simulator(binary, place) as simulator:
         trace = place.folder / "trace"
         desk = Desk(binary, place, simulator.port)

@@ -34,7 +34,7 @@ struct NormalizeLineTests {
         ("Status", "SUCCESS"), ("MerID", "TESTMER01"), ("MerTradeNo", "A-1"), ("TradeNo", "1767225600123456789"),
         ("TradeAmt", "300"), ("TradeStatus", "1"), ("PaymentType", "1"),
     ]
-    private static let intent = #"""
+    static let intent = #"""
         {"code":0,"data":{"payment_intent_id":"i1","client_id":"c1","payment_chain_id":"arb","payment_address":"0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045","token_address":"0xFd086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9","symbol":"USDT","decimals":6,"crypto_amount":"9.23","fiat_amount":"300.0","fiat_currency":"TWD","payment_deadline":1733811354,"status":"STATUS","payment_tx_hash":null}}
         """#
 

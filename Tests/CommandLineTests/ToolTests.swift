@@ -1,5 +1,6 @@
 #if CommandLineTool
 import Foundation
+import StrictJSON
 import Testing
 
 @Suite("The tool itself")
@@ -54,6 +55,34 @@ struct ToolTests {
         #expect(settings.status == 1)
         #expect(settings.output.contains("PAYUNI_MERCHANT_ID: is not set"))
         #expect(!settings.output.contains("1234567890123456"))
+    }
+
+    @Test("whose messages are expected may come from the environment, and the line is stronger")
+    func environmentIdentities() throws {
+        let sealed = try sealed([
+            ("Status", "SUCCESS"), ("MerID", "TESTMER01"), ("MerTradeNo", "A-1"), ("TradeNo", "1767225600123456789"),
+            ("TradeAmt", "300"), ("TradeStatus", "1"), ("PaymentType", "1"),
+        ])
+        let envelope: JSONValue = ["EncryptInfo": .string(sealed.encryptInfo), "HashInfo": .string(sealed.hashInfo)]
+        let body = "Status=SUCCESS&EncryptInfo=\(sealed.encryptInfo)&HashInfo=\(sealed.hashInfo)"
+        let notify: [(String, JSONValue)] = [("gateway", "payuni"), ("operation", "notify"), ("body", .string(body))]
+        let query: [(String, JSONValue)] = [
+            ("gateway", "kryptogo"), ("operation", "query"),
+            ("body", .string(NormalizeLineTests.intent.replacing("STATUS", with: "success"))),
+        ]
+        let others = ["PAYUNI_MERCHANT_ID": "OTHER01", "KRYPTOGO_CLIENT_ID": "c2"]
+        for (arguments, members, name, ours, error) in [
+            (["payuni", "open"], [("envelope", envelope)], "merchantID", "TESTMER01", "merchant_mismatch"),
+            (["normalize"], notify, "merchantID", "TESTMER01", "merchant_mismatch"),
+            (["normalize"], query, "clientID", "c1", "mismatch"),
+        ] as [([String], [(String, JSONValue)], String, String, String)] {
+            let named = line(members + [(name, .string(ours))])
+            let result = try run(arguments, input: line(members).text + "\n" + named.text, environment: others)
+            let answers = result.output.split(separator: "\n")
+            #expect(answers.count == 2)
+            #expect(answers.first?.hasPrefix("{\"error\":\"\(error)\"") == true, "\(arguments)")
+            #expect(answers.last?.hasPrefix("{\"error\"") == false, "\(arguments)")
+        }
     }
 
     @Test("the replay plays through and ends in the states it tells of")

@@ -61,6 +61,16 @@ struct MuseumTests {
         ] {
             #expect(try await surprise(whole.replacingOccurrences(of: from, with: to)) != nil, "\(from) → \(to)")
         }
+        // What was to go wrong and did not.
+        for step in [
+            #"{"do":"fault","request":"payuni.atm","fault":"cut"}"#,
+            #"{"do":"fault","message":"notify","fault":"lose","skipping":9}"#,
+            #"{"do":"store","is":"busy","at":"insert","times":1}"#, #"{"do":"store","is":"full","at":"insert"}"#,
+            #"{"do":"store","is":"full","at":"insert"},{"do":"store","works":true}"#, #"{"do":"crash","before":"insert"}"#,
+        ] {
+            let played = try await surprise(whole.replacingOccurrences(of: #"{"do":"wait""#, with: step + #",{"do":"wait""#))
+            #expect(played?.contains("nothing ") == true, "\(step)")
+        }
     }
 }
 #endif

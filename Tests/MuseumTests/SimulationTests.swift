@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The simulation")
 struct SimulationTests {
-    @Test("Whoever goes on next, whatever fails and wherever it crashes, the order's state is the ledger's")
+    @Test("Whoever goes on next, whatever fails and wherever it crashes, the order's state fits the ledger and the policies")
     func seeds() {
         let summary = SimulationRun(first: 1, seeds: 60, steps: 200).play()
         #expect(summary.failures == [])

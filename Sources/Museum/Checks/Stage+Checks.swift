@@ -45,6 +45,9 @@ extension Stage {
             try await OrderCheck(stage: self, name: name, expectation: order).run()
         }
         var problems = plans.leftOver.map { "nothing happened \($0)" }
+        for account in accounts {
+            problems += account.simulator.faults.leftOver.map { "nothing came of \($0) at \(account.id)" }
+        }
         if let unnamed = orders.keys.sorted().first(where: { key in !expected.orders.contains { $0.name == key } }) {
             problems.append("nothing is expected of \(unnamed)")
         }
@@ -85,6 +88,14 @@ extension Stage {
             }
         }
         return problems
+    }
+}
+
+extension FaultPlan {
+    /// Rules that nothing met, or fewer requests or messages than they were made for.
+    fileprivate var leftOver: [String] {
+        requestRules.filter { $0.times > 0 }.map { "\($0.fault) of \($0.operation ?? "a request")" }
+            + messageRules.filter { $0.times > 0 }.map { "\($0.fault) of \($0.kind?.rawValue ?? "a message")" }
     }
 }
 #endif

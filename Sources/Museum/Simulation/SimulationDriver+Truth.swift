@@ -10,7 +10,7 @@ extension SimulationDriver {
         let checks = StandingOrderChecks(facts, comparedEvents: 0)
         problems += checks.problems(isOver: isHonest)
         if facts.loaded.version.isBehind { problems.append("\(id): something recorded was never applied") }
-        let allowed = SimulatedTruth(facts).statuses(isHonest: isHonest)
+        let allowed = SimulatedTruth(facts, policies).statuses(isHonest: isHonest)
         orders[index].status = checks.state.status
         if !allowed.contains(checks.state.status) {
             problems.append(
@@ -20,14 +20,17 @@ extension SimulationDriver {
     }
 }
 
-/// What the gateways' books alone make of an order.
+/// What the gateways' books and the merchant's policies alone make of an order.
 struct SimulatedTruth {
     private let order: Order
     private let ledger: [LedgerEntry]
     private let decisions: Set<Decision.Kind>
 
-    init(_ facts: StandingOrderChecks.Facts) {
-        order = facts.loaded.record.order
+    /// - Parameter policies: the merchant's, whatever was recorded with the order.
+    init(_ facts: StandingOrderChecks.Facts, _ policies: OrderPolicies) {
+        var order = facts.loaded.record.order
+        order.policies = policies
+        self.order = order
         ledger = facts.ledger
         decisions = Set(
             facts.loaded.journal.compactMap { entry in
@@ -56,9 +59,36 @@ struct SimulatedTruth {
             // A person may have seen in the console what was booked elsewhere, and accepted it.
             return unpaid.union(bookedElsewhere.isEmpty ? [.review] : [.review, .paid])
         }
+        if !paid.isEmpty || isHeld, isAllLate || isAllTooMuch { return [.review] }
         if !paid.isEmpty { return whenPaid(paid) }
         if isHeld { return ledger.contains(where: isWithinTolerance) ? [.paid, .review] : [.review] }
         return Set([.expired]).union(bookedElsewhere)
+    }
+
+    /// What anything arrived for.
+    private var moneyed: [LedgerEntry] { ledger.filter { !$0.receipts.isEmpty } }
+
+    /// Nothing came in the time for which the policy takes money. Gateways tell whole seconds: what is late by less may seem to be in time.
+    private var isAllLate: Bool {
+        let last: Timestamp
+        switch order.policies.late {
+        case .review: last = order.deadline
+        case .acceptWithinGrace: last = order.expiresAfter
+        case .accept: return false
+        }
+        return moneyed.allSatisfy { entry in entry.receipts.allSatisfy { $0.at > last.adding(seconds: 1) } }
+    }
+
+    /// The policy takes no excess, and there is none but money in excess. What came in parts may have been seen when it was less.
+    private var isAllTooMuch: Bool {
+        order.policies.over == .review && moneyed.allSatisfy { $0.receipts.count == 1 && exceedsTolerance($0) }
+    }
+
+    private func exceedsTolerance(_ entry: LedgerEntry) -> Bool {
+        let most = UInt64(10_000 + order.policies.toleranceBasisPoints)
+        guard let asked = entry.askedTokens?.amount.multiplied(by: most), let held = entry.receivedTokens.multiplied(by: 10_000)
+        else { return false }
+        return held > asked
     }
 
     /// Short by no more than the merchant lets pass.

@@ -106,7 +106,7 @@ final class SimulationDriver {
         return try PaymentDispatcher(
             store: GatedStore(base: store, gate: gate, flaw: flaw), gateways: gateways,
             settings: DispatcherSettings(
-                publicURL: Stage.publicURL, policies: policies,
+                publicURL: Stage.publicURL, policies: flaw?.spoiling(policies) ?? policies,
                 endpoints: [
                     WebhookEndpoint(
                         id: endpoint.id, url: endpoint.url, secrets: [Secret(TestAccounts.webhookSecret("shop-first"))])

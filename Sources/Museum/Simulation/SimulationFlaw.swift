@@ -19,6 +19,8 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
     case believesStrangers
     /// Short money is taken for all of it.
     case takesShortForPaid
+    /// Late money and money in excess are accepted, whatever the merchant wants.
+    case ignoresPolicies
 
     /// What the simulation says of it.
     public var sign: String {
@@ -29,7 +31,17 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
         case .sendsAgain: "sent to a gateway twice"
         case .callsUnknownRefused: "called refused, and the gateway has it"
         case .believesStrangers, .takesShortForPaid: "the money is not there"
+        case .ignoresPolicies: #"is paid, and the books say ["review"]"#
         }
+    }
+
+    /// The policies that orders get.
+    func spoiling(_ policies: OrderPolicies) -> OrderPolicies {
+        guard self == .ignoresPolicies else { return policies }
+        var policies = policies
+        policies.late = .accept
+        policies.over = .accept
+        return policies
     }
 
     /// The adapter with the flaw in it; `nil` when it is not for this adapter.

@@ -21,39 +21,44 @@ final class CallPlans: Sendable {
         let name: String
         let side: Side
         var skipping: Int
-        var times: Int
+        /// How often it is still to happen; `nil`: until it is forgotten.
+        var times: Int?
         let deed: Deed
+        var hasHappened = false
+
+        /// It happened less often than it was made for.
+        var isLeftOver: Bool { times.map { $0 > 0 } ?? !hasHappened }
+        var isFailure: Bool { if case .fail = deed { true } else { false } }
+        var words: String { "\(side) \(name)" }
     }
 
     private struct State {
         var plans: [Plan] = []
+        /// Failures that were left over when they were forgotten.
+        var missed: [String] = []
         var counts: [DeskCall: Int] = [:]
     }
 
     private let state = Mutex(State())
 
-    /// - Parameter name: the call's name, or `*` for any call to the store that changes something.
-    func add(_ deed: Deed, _ side: Side, of name: String, skipping: Int, times: Int) {
+    /// - Parameters:
+    ///   - name: the call's name, or `*` for any call to the store that changes something.
+    ///   - times: how often; `nil` until it is forgotten.
+    func add(_ deed: Deed, _ side: Side, of name: String, skipping: Int, times: Int?) {
         state.withLock { $0.plans.append(Plan(name: name, side: side, skipping: skipping, times: times, deed: deed)) }
     }
 
     /// Everything works again.
     func forgetFailures() {
         state.withLock { state in
-            state.plans.removeAll { plan in
-                if case .fail = plan.deed { true } else { false }
-            }
+            state.missed += state.plans.filter { $0.isFailure && $0.isLeftOver }.map(\.words)
+            state.plans.removeAll(where: \.isFailure)
         }
     }
 
-    /// Plans that nothing came of, though they were made for once.
+    /// Plans that nothing came of, or not as often as they were made for.
     var leftOver: [String] {
-        state.withLock { state in
-            state.plans.filter { plan in
-                if case .fail = plan.deed { false } else { plan.times > 0 }
-            }
-            .map { "\($0.side) \($0.name)" }
-        }
+        state.withLock { state in state.missed + state.plans.filter(\.isLeftOver).map(\.words) }
     }
 
     func count(_ call: DeskCall) { state.withLock { $0.counts[call, default: 0] += 1 } }
@@ -65,13 +70,14 @@ final class CallPlans: Sendable {
 
     func next(_ side: Side, of call: DeskCall) -> Deed? {
         state.withLock { state in
-            for index in state.plans.indices where state.plans[index].side == side && state.plans[index].times > 0 {
+            for index in state.plans.indices where state.plans[index].side == side && state.plans[index].times != 0 {
                 guard state.plans[index].name == call.name || (state.plans[index].name == "*" && call.isWrite) else { continue }
                 if state.plans[index].skipping > 0 {
                     state.plans[index].skipping -= 1
                     continue
                 }
-                state.plans[index].times -= 1
+                state.plans[index].times = state.plans[index].times.map { $0 - 1 }
+                state.plans[index].hasHappened = true
                 return state.plans[index].deed
             }
             return nil

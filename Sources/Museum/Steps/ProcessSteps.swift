@@ -89,14 +89,15 @@ struct StoreStep: ScenarioStep {
     /// The call happens, and its answer is lost.
     let isApplied: Bool
     let skipping: Int
-    let times: Int
+    /// `nil`: until the store works again.
+    let times: Int?
 
     init(_ reader: inout FieldReader) throws(InputError) {
         failure = try reader.word("is", of: Failure.self)
         call = try reader.optionalText("at") ?? "*"
         isApplied = try reader.flag("applied") ?? false
         skipping = try reader.count("skipping") ?? 0
-        times = try reader.count("times") ?? 1_000_000
+        times = try reader.count("times")
         if failure == nil, try reader.flag("works") != true { throw reader.invalid("is", "a failure; or works: true") }
     }
 

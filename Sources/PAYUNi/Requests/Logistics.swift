@@ -1,5 +1,5 @@
-/// Delivery ordered together with the payment (docs: PAYUNi 7). The dossier knows the fields' names and lists, and little of their
-/// meaning: read PAYUNi's own pages before you use it.
+/// Delivery ordered together with the payment (docs: PAYUNi 7). The fields' names and lists are known, and little of their meaning: read
+/// PAYUNi's own pages before you use it.
 public struct Logistics: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case business = "B2C"

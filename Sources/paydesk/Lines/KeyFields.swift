@@ -17,7 +17,7 @@ struct KeyFields {
                 }
                 return text
             }
-            guard let text = ProcessInfo.processInfo.environment[variable], !text.isEmpty else {
+            guard let text = Self.environment(variable) else {
                 throw LineError(code: "missing_field", message: "give \(name), or set \(variable)", field: name)
             }
             return text
@@ -29,6 +29,12 @@ struct KeyFields {
         }
         keys = KeyRing(
             current: current, previous: try Self.key(text("previousHashKey", ""), text("previousHashIV", "")))
+    }
+
+    /// A variable that says something.
+    fileprivate static func environment(_ variable: String) -> String? {
+        guard let text = ProcessInfo.processInfo.environment[variable], !text.isEmpty else { return nil }
+        return text
     }
 
     private static func key(_ hashKey: String, _ hashIV: String) throws(LineError) -> PAYUNiKey {
@@ -48,6 +54,11 @@ extension JSONDocument.Value {
             throw LineError(code: "invalid_field", message: "\(name) must be text", field: name)
         }
         return text
+    }
+
+    /// A text member, or the variable where the line has none. `nil` where neither says anything.
+    func lineText(_ name: String, or variable: String) throws(LineError) -> String? {
+        try lineText(name) ?? KeyFields.environment(variable)
     }
 
     func requiredLineText(_ name: String) throws(LineError) -> String {

@@ -11,7 +11,7 @@ struct OpenLine: LineProcessor {
         guard let envelope = line["envelope"], envelope.kind == .object else {
             throw LineError(code: "missing_field", message: "envelope must be an object", field: "envelope")
         }
-        let merchantID = try line.lineText("merchantID")
+        let merchantID = try line.lineText("merchantID", or: "PAYUNI_MERCHANT_ID")
         let encryptInfo = try envelope.lineText("EncryptInfo")
         let hashInfo = try envelope.lineText("HashInfo")
         do throws(EnvelopeRejection) {

@@ -9,7 +9,7 @@ struct KryptoGONormalizer {
 
     init(_ message: NormalizeLine.Message) throws(LineError) {
         self.message = message
-        clientID = try message.line.lineText("clientID")
+        clientID = try message.line.lineText("clientID", or: "KRYPTOGO_CLIENT_ID")
     }
 
     func result() throws(LineError) -> JSONValue {

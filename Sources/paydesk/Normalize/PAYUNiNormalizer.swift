@@ -11,7 +11,7 @@ struct PAYUNiNormalizer {
     init(_ message: NormalizeLine.Message) throws(LineError) {
         self.message = message
         keys = try KeyFields(message.line).keys
-        merchantID = try message.line.lineText("merchantID")
+        merchantID = try message.line.lineText("merchantID", or: "PAYUNI_MERCHANT_ID")
     }
 
     func result() throws(LineError) -> JSONValue {
