@@ -97,8 +97,8 @@ DOCUMENTED ?= Payments PaymentForms PAYUNi KryptoGO PaymentTransport GatewayConf
 docs: build ## DocC for every library, warnings as errors
 	@.ci/docs "$$($(SWIFT) build --show-bin-path)" $(DOCUMENTED)
 
-# Where no Python package can be had, what needs one is not run, and says so. With STRICT=1, as in .ci/run, that is a failure, and so is
-# a proof that cannot be run here.
+# Where no Python package can be had, what needs one is not run, and says so. With STRICT=1, as before a release, that is a failure, and
+# so is a proof that cannot be run here.
 STRICT ?=
 export STRICT
 OR_SAY = || { code=$$?; [ $$code = 75 ] || exit $$code; \
