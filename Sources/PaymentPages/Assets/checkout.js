@@ -12,6 +12,13 @@
   let showing = false;
   let again = false;
 
+  // What came of the last request is said once: shown again, or restored, the page is about the order as it is by then.
+  const address = new URL(location.href);
+  if (address.searchParams.has("notice")) {
+    address.searchParams.delete("notice");
+    history.replaceState(history.state, "", address);
+  }
+
   function announce(text) {
     announcer.textContent = "";
     requestAnimationFrame(() => { announcer.textContent = text; });
@@ -23,7 +30,7 @@
     if (showing) { again = true; return; }
     showing = true;
     try {
-      const answer = await fetch(location.href, { cache: "no-store", headers: { "Accept": "text/html", "Accept-Language": words } });
+      const answer = await fetch(address, { cache: "no-store", headers: { "Accept": "text/html", "Accept-Language": words } });
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("content");

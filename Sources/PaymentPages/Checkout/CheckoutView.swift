@@ -65,9 +65,8 @@ struct CheckoutView {
     }
 
     private var notice: HTML? {
-        model.notice.map { notice in
-            element(.p, .class("notice"), .role("alert")) { say(notice.phrase) }
-        }
+        guard let notice = model.notice, notice.holds(model.state.status, standing.offer) else { return nil }
+        return element(.p, .class("notice"), .role("alert")) { say(notice.phrase) }
     }
 
     private var headline: HTML {

@@ -1,0 +1,17 @@
+import PaymentForms
+import Payments
+import Testing
+
+@testable import PaymentPages
+
+/// What it does is looked at in a browser, by `Tests/pages/run.sh`.
+@Suite("The checkout's script, held against its pages")
+struct CheckoutScriptTests {
+    private let script = String(decoding: PageAssets.script.bytes, as: UTF8.self)
+
+    @Test("The script takes out of the address what the address calls a notice")
+    func notice() {
+        #expect(script.contains("searchParams.delete(\"\(CheckoutNotice.parameter)\")"))
+        #expect(script.contains("history.replaceState(") && !script.contains("fetch(location.href"))
+    }
+}
