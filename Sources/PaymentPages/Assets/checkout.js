@@ -110,7 +110,11 @@
     }
   }
 
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    // Browsers let the clock of a page that nobody sees rest.
+    if (watched().some((part) => secondsLeft(part) < 0)) show(); else ask();
+  });
   // A page that comes back from the browser's memory is old.
   addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); follow(); } });
   // Nor may one that waits there hold a connection.
@@ -128,16 +132,23 @@
     return hours > 0 ? hours + ":" + tail : tail;
   }
 
+  // Everything with a deadline, whether or not its time is counted down.
+  function watched() { return [...document.querySelectorAll("[data-deadline]")]; }
+
+  function secondsLeft(part) { return Math.floor((Number(part.dataset.deadline) - (Date.now() - ahead)) / 1000); }
+
   // Each deadline shows the page again once: one that is over and still shown would do it without end.
   const over = new Set();
 
   function tick() {
-    for (const timer of document.querySelectorAll(".countdown")) {
-      const seconds = Math.floor((Number(timer.dataset.deadline) - (Date.now() - ahead)) / 1000);
-      timer.textContent = left(Math.max(0, seconds), timer.dataset.day);
-      timer.classList.toggle("soon", seconds < 300);
-      if (seconds < 0 && !over.has(timer.dataset.deadline)) {
-        over.add(timer.dataset.deadline);
+    for (const part of watched()) {
+      const seconds = secondsLeft(part);
+      if (part.classList.contains("countdown")) {
+        part.textContent = left(Math.max(0, seconds), part.dataset.day);
+        part.classList.toggle("soon", seconds < 300);
+      }
+      if (seconds < 0 && !over.has(part.dataset.deadline)) {
+        over.add(part.dataset.deadline);
         show();
       }
     }

@@ -48,7 +48,7 @@ struct CheckoutView {
                 fact(say(Phrase("訂單編號", "Order number"))) { foreign(model.order.id.text) }
                 if !isOver {
                     fact(say(Phrase("付款期限", "Pay by"))) {
-                        times.element(model.saidDeadline)
+                        times.element(model.saidDeadline, isWatched: true)
                         element(.small) { say(TimeWords.zone) }
                     }
                 }

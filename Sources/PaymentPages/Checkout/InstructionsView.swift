@@ -76,7 +76,7 @@ struct InstructionCard {
             let last = min(deadline, latest)
             let times = TimeWords(language: language)
             return fact(say(Phrase("期限", "Until"))) {
-                times.element(last)
+                times.element(last, isWatched: !countsDown)
                 element(.small) { say(TimeWords.zone) }
                 if countsDown {
                     element(

@@ -14,4 +14,11 @@ struct CheckoutScriptTests {
         #expect(script.contains("searchParams.delete(\"\(CheckoutNotice.parameter)\")"))
         #expect(script.contains("history.replaceState(") && !script.contains("fetch(location.href"))
     }
+
+    @Test("The script watches every deadline, counted down or not")
+    func deadlines() throws {
+        #expect(script.contains("querySelectorAll(\"[data-deadline]\")"))
+        let page = CheckoutPage(model: try #require(CheckoutStories.named("atm")), language: .chinese).html
+        #expect(page.contains("data-deadline=\""))
+    }
 }
