@@ -166,6 +166,15 @@ enum CheckoutStories {
             }
         ),
         (
+            "paid-beside-short",
+            told { story in
+                story.attempt("A1", .stablecoin, at: "kryptogo")
+                story.report("A1", .underpaid) { $0.tokens = Samples.movement(received: "40") }
+                story.attempt("A2", .card)
+                story.report("A2", .paid)
+            }
+        ),
+        (
             "paid-too-much",
             told { story in
                 story.attempt("A1", .stablecoin, at: "kryptogo")
@@ -252,6 +261,15 @@ enum CheckoutStories {
             told { story in
                 story.attempt("A1", .atm)
                 story.report("A1", .awaitingPayer) { $0.instructions = Samples.bank() }
+                story.pass(minutes: 25 * 60)
+                story.lookAtClock()
+            }
+        ),
+        (
+            "expired-returned",
+            told { story in
+                story.attempt("A1", .stablecoin, at: "kryptogo")
+                story.report("A1", .returned) { $0.tokens = Samples.movement(received: "40", returned: "39.5") }
                 story.pass(minutes: 25 * 60)
                 story.lookAtClock()
             }
