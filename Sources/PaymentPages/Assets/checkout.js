@@ -27,6 +27,7 @@
   // MARK: Showing the page again
 
   async function show() {
+    if (isChosen()) return;
     if (showing) { again = true; return; }
     showing = true;
     try {
@@ -35,7 +36,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("content");
       if (!next) throw new Error("no content");
-      replace(next, page.title);
+      if (!isChosen()) replace(next, page.title);
       connection.hidden = true;
     } catch (error) {
       connection.hidden = false;
@@ -187,6 +188,16 @@
 
   // MARK: Choosing
 
+  let patience = null;
+
+  // From a choice to its answer the page stays as it is: shown again, it would take another press and begin a second payment.
+  function isChosen() { return document.querySelector(".choice[data-sent]") !== null; }
+
+  function forgetChoice() {
+    clearTimeout(patience);
+    for (const form of document.querySelectorAll(".choice")) delete form.dataset.sent;
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target.closest(".choice");
     if (!form) return;
@@ -196,11 +207,13 @@
     form.querySelector(".choice-text").textContent = form.dataset.busy;
     announce(form.dataset.busy);
     setTimeout(() => { for (const button of document.querySelectorAll(".choice button")) button.disabled = true; }, 0);
+    // An answer that never comes, as when the payer stops the browser, does not hold the page for ever.
+    patience = setTimeout(() => { forgetChoice(); show(); }, 120000);
   });
 
   function prepare() {
     for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
-    for (const form of document.querySelectorAll(".choice")) delete form.dataset.sent;
+    forgetChoice();
     for (const button of document.querySelectorAll(".choice button")) button.disabled = false;
     tick();
   }

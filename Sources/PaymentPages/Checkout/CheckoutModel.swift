@@ -12,6 +12,9 @@ public struct CheckoutModel: Sendable, Hashable {
     public var merchant: String?
     /// Ways to pay that fit the order. Of one method at several gateways the first is offered.
     public var methods: [CheckoutMethod]
+    /// Attempts that begin with a call to their gateway: until it is answered there is nothing to pay by. All others begin with a form
+    /// that the payer's browser posts.
+    public var called: Set<AttemptNumber>
     /// Where "back to the shop" leads.
     public var returnURL: WebURL?
     /// What became of what the payer just did, where the snapshot does not say.
@@ -20,7 +23,8 @@ public struct CheckoutModel: Sendable, Hashable {
 
     public init(
         token: OrderToken, order: Order, snapshot: OrderSnapshot, description: String, merchant: String? = nil,
-        methods: [CheckoutMethod] = [], returnURL: WebURL? = nil, notice: CheckoutNotice? = nil, now: Timestamp
+        methods: [CheckoutMethod] = [], called: Set<AttemptNumber> = [], returnURL: WebURL? = nil,
+        notice: CheckoutNotice? = nil, now: Timestamp
     ) {
         self.token = token
         self.order = order
@@ -28,6 +32,7 @@ public struct CheckoutModel: Sendable, Hashable {
         self.description = description
         self.merchant = merchant
         self.methods = methods
+        self.called = called
         self.returnURL = returnURL
         self.notice = notice
         self.now = now
@@ -41,11 +46,16 @@ public struct CheckoutModel: Sendable, Hashable {
     /// What the payer is told: of a grace only when it is running.
     var saidDeadline: Timestamp { now <= order.deadline ? order.deadline : lastMoment }
 
-    /// Attempts with their terms, the newest first.
-    var attempts: [(terms: Attempt, state: AttemptState)] {
+    /// Every try, the newest first.
+    var attempts: [CheckoutAttempt] {
         order.attempts.reversed().compactMap { terms in
-            state.attempts.first { $0.number == terms.number }.map { (terms, $0) }
+            state.attempts.first { $0.number == terms.number }.map { CheckoutAttempt(terms, $0, in: self) }
         }
+    }
+
+    /// What may be paid to now, the newest first; while a payment is being decided, only what was chosen after it.
+    var payable: [CheckoutAttempt] {
+        attempts.prefix { !$0.isUndecided }.filter { $0.course == .payable }
     }
 }
 

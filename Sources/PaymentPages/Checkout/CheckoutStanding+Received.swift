@@ -10,7 +10,8 @@ extension CheckoutStanding {
         return CheckoutStanding(
             .attention, Phrase("已收到部分款項", "Part of the amount has arrived"),
             Phrase(missing.chinese + now.chinese, missing.english + " " + now.english),
-            offer: model.methods.isEmpty ? .none : .open, showsInstructions: model.now <= model.lastMoment)
+            offer: model.methods.isEmpty ? .none : .open, showsInstructions: model.now <= model.lastMoment
+        ).mindingPages(model)
     }
 
     private static let restBelow = Phrase(

@@ -27,7 +27,7 @@ struct CheckoutStanding {
     init(_ model: CheckoutModel) {
         switch model.state.status {
         case .open: self = Self.open(model)
-        case .processing: self = Self.processing
+        case .processing: self = Self.processing(model)
         case .partiallyPaid: self = Self.partiallyPaid(model)
         case .paid: self = Self.paid(model)
         case .review: self = Self.review(model)
@@ -53,11 +53,18 @@ struct CheckoutStanding {
 }
 
 extension CheckoutStanding {
-    private static let processing = CheckoutStanding(
-        .waiting, Phrase("付款處理中", "Your payment is being processed"),
-        Phrase(
-            "付款公司或銀行正在確認，通常只要幾分鐘。請不要重複付款；有結果時，此頁面會自動更新。",
-            "The payment company or the bank is confirming it, usually within minutes. Please do not pay again; this page changes by itself."
-        ),
-        offer: .behindWarning)
+    /// Said wherever there is something to pay by while a payment may be under way.
+    static let payingTwice = Phrase(
+        "如果您已經付款，請不要再用其他方式付款，以免重複付款。", "If you have paid already, do not pay in another way, or you may pay twice.")
+
+    /// A payer who chose another way meanwhile is shown what to pay by: they may have reason to.
+    private static func processing(_ model: CheckoutModel) -> CheckoutStanding {
+        CheckoutStanding(
+            .waiting, Phrase("付款處理中", "Your payment is being processed"),
+            Phrase(
+                "付款公司或銀行正在確認，通常只要幾分鐘。請不要重複付款；有結果時，此頁面會自動更新。",
+                "The payment company or the bank is confirming it, usually within minutes. Please do not pay again; this page changes by itself."
+            ),
+            offer: .behindWarning, showsInstructions: model.now <= model.lastMoment && !model.payable.isEmpty)
+    }
 }

@@ -21,4 +21,11 @@ struct CheckoutScriptTests {
         let page = CheckoutPage(model: try #require(CheckoutStories.named("atm")), language: .chinese).html
         #expect(page.contains("data-deadline=\""))
     }
+
+    @Test("The script leaves a page alone from which a choice was sent")
+    func choice() throws {
+        #expect(script.contains("if (isChosen()) return;") && script.contains("if (!isChosen()) replace("))
+        let page = CheckoutPage(model: try #require(CheckoutStories.named("open")), language: .chinese).html
+        #expect(script.contains("\".choice[data-sent]\"") && page.contains("class=\"choice\""))
+    }
 }

@@ -16,7 +16,7 @@ struct WatchedDeadlineTests {
         let model = try #require(CheckoutStories.named(name))
         guard CheckoutStanding(model).showsInstructions else { return }
         let found = try watched(model)
-        for deadline in model.attempts.filter({ $0.state.isPayable(at: model.now) }).compactMap(\.state.instructions?.deadline) {
+        for deadline in model.payable.compactMap(\.state.instructions?.deadline) {
             #expect(found.contains(String(min(deadline, model.saidDeadline).milliseconds)))
         }
     }

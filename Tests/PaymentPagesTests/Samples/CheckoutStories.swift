@@ -3,11 +3,11 @@ import Payments
 
 /// Every situation in which a payer may see the page, by name.
 enum CheckoutStories {
-    static let all: [(name: String, model: CheckoutModel)] = waiting + under + done + over
+    static let all: [(name: String, model: CheckoutModel)] = waiting + several + under + done + over
 
     static func named(_ name: String) -> CheckoutModel? { all.first { $0.name == name }?.model }
 
-    private static func told(_ change: (inout Story) -> Void) -> CheckoutModel {
+    static func told(_ change: (inout Story) -> Void) -> CheckoutModel {
         var story = Story()
         change(&story)
         return story.checkout()
