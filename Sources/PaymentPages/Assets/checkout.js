@@ -12,6 +12,13 @@
   let showing = false;
   let again = false;
 
+  // What came of the last request is said once: shown again, or restored, the page is about the order as it is by then.
+  const address = new URL(location.href);
+  if (address.searchParams.has("notice")) {
+    address.searchParams.delete("notice");
+    history.replaceState(history.state, "", address);
+  }
+
   function announce(text) {
     announcer.textContent = "";
     requestAnimationFrame(() => { announcer.textContent = text; });
@@ -20,15 +27,16 @@
   // MARK: Showing the page again
 
   async function show() {
+    if (isChosen()) return;
     if (showing) { again = true; return; }
     showing = true;
     try {
-      const answer = await fetch(location.href, { cache: "no-store", headers: { "Accept": "text/html", "Accept-Language": words } });
+      const answer = await fetch(address, { cache: "no-store", headers: { "Accept": "text/html", "Accept-Language": words } });
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("content");
       if (!next) throw new Error("no content");
-      replace(next, page.title);
+      if (!isChosen()) replace(next, page.title);
       connection.hidden = true;
     } catch (error) {
       connection.hidden = false;
@@ -103,7 +111,11 @@
     }
   }
 
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    // Browsers let the clock of a page that nobody sees rest.
+    if (watched().some((part) => secondsLeft(part) < 0)) show(); else ask();
+  });
   // A page that comes back from the browser's memory is old.
   addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); follow(); } });
   // Nor may one that waits there hold a connection.
@@ -121,16 +133,23 @@
     return hours > 0 ? hours + ":" + tail : tail;
   }
 
+  // Everything with a deadline, whether or not its time is counted down.
+  function watched() { return [...document.querySelectorAll("[data-deadline]")]; }
+
+  function secondsLeft(part) { return Math.floor((Number(part.dataset.deadline) - (Date.now() - ahead)) / 1000); }
+
   // Each deadline shows the page again once: one that is over and still shown would do it without end.
   const over = new Set();
 
   function tick() {
-    for (const timer of document.querySelectorAll(".countdown")) {
-      const seconds = Math.floor((Number(timer.dataset.deadline) - (Date.now() - ahead)) / 1000);
-      timer.textContent = left(Math.max(0, seconds), timer.dataset.day);
-      timer.classList.toggle("soon", seconds < 300);
-      if (seconds < 0 && !over.has(timer.dataset.deadline)) {
-        over.add(timer.dataset.deadline);
+    for (const part of watched()) {
+      const seconds = secondsLeft(part);
+      if (part.classList.contains("countdown")) {
+        part.textContent = left(Math.max(0, seconds), part.dataset.day);
+        part.classList.toggle("soon", seconds < 300);
+      }
+      if (seconds < 0 && !over.has(part.dataset.deadline)) {
+        over.add(part.dataset.deadline);
         show();
       }
     }
@@ -169,6 +188,16 @@
 
   // MARK: Choosing
 
+  let patience = null;
+
+  // From a choice to its answer the page stays as it is: shown again, it would take another press and begin a second payment.
+  function isChosen() { return document.querySelector(".choice[data-sent]") !== null; }
+
+  function forgetChoice() {
+    clearTimeout(patience);
+    for (const form of document.querySelectorAll(".choice")) delete form.dataset.sent;
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target.closest(".choice");
     if (!form) return;
@@ -178,11 +207,13 @@
     form.querySelector(".choice-text").textContent = form.dataset.busy;
     announce(form.dataset.busy);
     setTimeout(() => { for (const button of document.querySelectorAll(".choice button")) button.disabled = true; }, 0);
+    // An answer that never comes, as when the payer stops the browser, does not hold the page for ever.
+    patience = setTimeout(() => { forgetChoice(); show(); }, 120000);
   });
 
   function prepare() {
     for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
-    for (const form of document.querySelectorAll(".choice")) delete form.dataset.sent;
+    forgetChoice();
     for (const button of document.querySelectorAll(".choice button")) button.disabled = false;
     tick();
   }

@@ -4,45 +4,63 @@ extension CheckoutStanding {
     /// Nothing is paid: what was tried last decides what to say.
     static func open(_ model: CheckoutModel) -> CheckoutStanding {
         if model.now > model.lastMoment { return timeIsOver }
-        var standing = newestTry(model)
-        if model.state.hasUnknownOutcome, standing.tone != .waiting {
-            standing.remarks.append(
-                Phrase(
-                    "有一次嘗試沒有得到付款公司的回覆，我們正在查詢。您並未因此付款，可以直接選擇其他方式。",
-                    "One try got no answer from the payment company; we are finding out what became of it. You have not paid by it and may choose another way."
-                ))
+        guard let newest = model.attempts.first else { return choose }
+        let isPayable = !model.payable.isEmpty
+        // All that was tried after what may still be paid to.
+        let news = isPayable ? model.attempts.prefix { $0.course != .payable } : model.attempts.prefix(1)
+        var standing: CheckoutStanding
+        if let end = ended(newest, isPayable) {
+            standing = end.mindingPages(model)
+        } else if news.contains(where: { $0.course == .sentAway }) {
+            standing = isPayable ? sentAwayBesideInstructions : sentAway
+        } else if newest.course == .preparing {
+            standing = preparing.mindingPages(model)
+        } else {
+            standing = (isPayable ? awaiting : unpaid(newest)).mindingPages(model)
+        }
+        if newest.course == .unanswered { standing.remarks.append(unanswered) }
+        if isPayable {
+            standing.offer = .behindWarning
+            standing.showsInstructions = true
         }
         return standing
     }
 
-    private static func newestTry(_ model: CheckoutModel) -> CheckoutStanding {
-        if model.attempts.contains(where: { $0.state.isPayable(at: model.now) }) { return awaiting }
-        guard let (terms, newest) = model.attempts.first else { return choose }
-        let method = MethodWords(terms.method).name
-        switch newest.status {
-        case .created, .awaitingPayer:
-            return model.state.hasUnknownOutcome ? choose : newest.instructions == nil ? sentAway : instructionsOver
+    /// The newest try came to an end that its payer must hear of, whatever else may be paid to.
+    private static func ended(_ newest: CheckoutAttempt, _ isPayable: Bool) -> CheckoutStanding? {
+        let method = MethodWords(newest.terms.method).name
+        switch newest.state.status {
         case .failed:
+            let next =
+                isPayable
+                ? Phrase("您仍可依下方先前的資訊付款，或改用其他方式。", "You can still pay by the earlier details below, or choose another way.")
+                : Phrase("您可以再試一次，或改用其他方式。", "You can try again or choose another way.")
             return CheckoutStanding(
                 .attention, Phrase("這次付款沒有成功", "That payment did not go through"),
-                Phrase(
-                    "「\(method.chinese)」沒有完成付款。您可以再試一次，或改用其他方式。",
-                    "\(method.english): no payment was made. You can try again or choose another way."),
+                Phrase("「\(method.chinese)」沒有完成付款。\(next.chinese)", "\(method.english): no payment was made. \(next.english)"),
                 offer: .open)
-        case .expired: return instructionsOver
-        case .canceled:
-            return CheckoutStanding(
-                .choose, Phrase("上次付款已取消", "The last payment was canceled"),
-                Phrase("您可以重新選擇付款方式。", "You can choose how to pay again."), offer: .open)
         case .returned:
+            let next =
+                isPayable
+                ? Phrase("您仍可依下方先前的資訊支付完整金額。", "You can still pay the full amount by the earlier details below.")
+                : Phrase("請重新選擇付款方式，並支付完整金額。", "Please choose again and pay the full amount.")
             return CheckoutStanding(
                 .attention, Phrase("款項已退回", "The money went back to you"),
-                Phrase(
-                    "收到的金額不足，付款公司已將款項退回。請重新選擇付款方式，並支付完整金額。",
-                    "Less than the amount arrived, and the payment company returned it. Please choose again and pay the full amount."
-                ),
-                offer: .open)
-        case .processing, .underpaid, .paid, .contradicted: return choose
+                Phrase(wentBack.chinese + next.chinese, wentBack.english + " " + next.english), offer: .open)
+        case .created, .awaitingPayer, .processing, .expired, .canceled, .underpaid, .paid, .contradicted: return nil
+        }
+    }
+
+    /// There is nothing to pay by, and nobody is at a payment page.
+    private static func unpaid(_ newest: CheckoutAttempt) -> CheckoutStanding {
+        switch newest.state.status {
+        case .created, .awaitingPayer: newest.course == .ranOut ? instructionsOver : choose
+        case .expired: instructionsOver
+        case .canceled:
+            CheckoutStanding(
+                .choose, Phrase("上次付款已取消", "The last payment was canceled"),
+                Phrase("您可以重新選擇付款方式。", "You can choose how to pay again."), offer: .open)
+        case .processing, .failed, .returned, .underpaid, .paid, .contradicted: choose
         }
     }
 
@@ -56,12 +74,13 @@ extension CheckoutStanding {
             "Please pay as shown below. It may take minutes to arrive; this page changes by itself."),
         offer: .behindWarning, showsInstructions: true)
 
-    private static let sentAway = CheckoutStanding(
-        .waiting, Phrase("您已前往付款頁面", "You went to the payment page"),
+    private static let preparing = CheckoutStanding(
+        .waiting, Phrase("正在準備付款資訊", "Getting your payment details"),
         Phrase(
-            "如果您已在那裡完成付款，結果會在幾分鐘內顯示於此。如果您沒有完成付款，請在下方重新選擇。",
-            "If you paid there, it shows here within minutes. If you did not finish, choose again below."),
-        offer: .open)
+            "正在準備付款資訊，請稍候；請不要重複付款。如果幾分鐘後仍沒有出現，您可以改用其他方式。",
+            "Your payment details are being prepared. Please wait, and do not pay twice. If nothing appears within minutes, you can choose another way."
+        ),
+        offer: .behindWarning)
 
     private static let instructionsOver = CheckoutStanding(
         .attention, Phrase("這組付款資訊已過期", "Those payment details have run out"),
@@ -78,13 +97,9 @@ extension CheckoutStanding {
             "請不要再付款。如果您已經付款，我們正在確認，此頁面會自動更新。",
             "Please do not pay any more. If you have paid, we are checking, and this page changes by itself."),
         offer: .none)
-}
 
-extension AttemptState {
-    /// There is something to show that may still be paid to. A form was posted once and is never shown again.
-    func isPayable(at now: Timestamp) -> Bool {
-        guard status == .created || status == .awaitingPayer, let instructions else { return false }
-        if case .form = instructions { return false }
-        return instructions.deadline.map { now <= $0 } ?? true
-    }
+    private static let unanswered = Phrase(
+        "付款公司沒有回覆您最近的這次嘗試，我們正在查詢；這次沒有任何付款資訊可用，您可以選擇其他方式。",
+        "The payment company did not answer your latest try, and we are finding out what became of it. It gave you nothing to pay by; you may choose another way."
+    )
 }

@@ -48,7 +48,7 @@ struct CheckoutView {
                 fact(say(Phrase("訂單編號", "Order number"))) { foreign(model.order.id.text) }
                 if !isOver {
                     fact(say(Phrase("付款期限", "Pay by"))) {
-                        times.element(model.saidDeadline)
+                        times.element(model.saidDeadline, isWatched: true)
                         element(.small) { say(TimeWords.zone) }
                     }
                 }
@@ -65,9 +65,8 @@ struct CheckoutView {
     }
 
     private var notice: HTML? {
-        model.notice.map { notice in
-            element(.p, .class("notice"), .role("alert")) { say(notice.phrase) }
-        }
+        guard let notice = model.notice, notice.holds(model.state.status, standing.offer) else { return nil }
+        return element(.p, .class("notice"), .role("alert")) { say(notice.phrase) }
     }
 
     private var headline: HTML {

@@ -8,7 +8,10 @@ struct InstructionsView {
 
     @HTMLBuilder
     var html: HTML {
-        let payable = model.attempts.filter { $0.state.isPayable(at: model.now) }
+        let payable = model.payable
+        if model.state.status == .processing, !payable.isEmpty {
+            element(.p, .class("notice")) { CheckoutStanding.payingTwice[language] }
+        }
         for (index, attempt) in payable.enumerated() {
             let card = card(attempt.terms, attempt.state, index: index)
             if index == 0 {
@@ -76,7 +79,7 @@ struct InstructionCard {
             let last = min(deadline, latest)
             let times = TimeWords(language: language)
             return fact(say(Phrase("期限", "Until"))) {
-                times.element(last)
+                times.element(last, isWatched: !countsDown)
                 element(.small) { say(TimeWords.zone) }
                 if countsDown {
                     element(

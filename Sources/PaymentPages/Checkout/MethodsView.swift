@@ -16,12 +16,7 @@ struct MethodsView {
         case .behindWarning:
             return element(.details, .class("methods other")) {
                 element(.summary) { say(Phrase("改用其他付款方式", "Pay in another way")) }
-                element(.p, .class("hint")) {
-                    say(
-                        Phrase(
-                            "如果您已經付款，請不要再選擇其他方式，以免重複付款。",
-                            "If you have paid already, choose nothing else, or you may pay twice."))
-                }
+                element(.p, .class("hint")) { say(CheckoutStanding.payingTwice) }
                 groups(methods)
             }
         }

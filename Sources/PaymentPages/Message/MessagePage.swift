@@ -7,6 +7,8 @@ public struct MessagePage: WebPage {
         case notFound
         /// What was sent cannot be read.
         case badRequest
+        /// Somebody came back from a payment company, maybe after paying, and what they brought leads to no order.
+        case unreadableReturn
         /// Another method than the address takes.
         case methodNotAllowed
         /// More was sent than is taken.
@@ -19,7 +21,7 @@ public struct MessagePage: WebPage {
         /// The HTTP status to send it with.
         public var status: Int {
             switch self {
-            case .badRequest: 400
+            case .badRequest, .unreadableReturn: 400
             case .notFound: 404
             case .methodNotAllowed: 405
             case .tooLarge: 413
@@ -64,6 +66,14 @@ public struct MessagePage: WebPage {
             (
                 Phrase("無法讀取這個請求", "That request cannot be read"),
                 Phrase("沒有任何變更。請回到上一頁再試一次。", "Nothing was changed. Please go back and try again.")
+            )
+        case .unreadableReturn:
+            (
+                Phrase("無法辨識這次返回", "This return cannot be read"),
+                Phrase(
+                    "我們無法辨識這次返回屬於哪一筆訂單。若已付款，請勿重複付款；請回到原付款連結查看最新狀態。",
+                    "We cannot tell which order this return belongs to. If you have paid, do not pay again: open the link you paid from to see its newest state."
+                )
             )
         case .methodNotAllowed:
             (

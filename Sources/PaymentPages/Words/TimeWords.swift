@@ -20,8 +20,12 @@ struct TimeWords {
     /// For the operator: `2026-01-02 23:59:59`.
     func second(_ time: Timestamp) -> String { time.inTaipei.description }
 
-    func element(_ time: Timestamp, exact: Bool = false) -> HTML {
-        PaymentForms.element(.time, Attribute("datetime", time.utcText), exact ? Attribute("title", time.utcText) : nil) {
+    /// - Parameter isWatched: the script shows the page again when it is over.
+    func element(_ time: Timestamp, exact: Bool = false, isWatched: Bool = false) -> HTML {
+        PaymentForms.element(
+            .time, Attribute("datetime", time.utcText), exact ? Attribute("title", time.utcText) : nil,
+            isWatched ? Attribute("data-deadline", String(time.milliseconds)) : nil
+        ) {
             exact ? second(time) : minute(time)
         }
     }

@@ -24,14 +24,15 @@ extension PaymentService {
 
     /// For a payer whose order is not known from what they brought.
     private static func page(_ receipt: CallbackReceipt, _ page: PageRequest) -> Response {
-        let kind: MessagePage.Kind =
-            switch receipt.outcome {
-            case .failed, .shed: .unavailable
-            case .rejected: .badRequest
-            case .stored, .repetition, .hinted, .unrelated, .unknown: .notFound
-            }
-        let message = MessagePage(kind, language: page.language())
-        return Response(message, status: message.status)
+        let unreadable = MessagePage(.unreadableReturn, language: page.language())
+        switch receipt.outcome {
+        case .failed, .shed:
+            let message = MessagePage(.unavailable, language: page.language())
+            return Response(message, status: message.status)
+        case .rejected: return Response(unreadable, status: unreadable.status)
+        // It can be read, and there is nothing here to lead to; its payer may have paid all the same.
+        case .stored, .repetition, .hinted, .unrelated, .unknown: return Response(unreadable, status: 404)
+        }
     }
 }
 #endif

@@ -38,7 +38,7 @@ extension PaymentService {
             token: token, order: detail.record.order, snapshot: detail.snapshot, description: detail.terms.description,
             merchant: settings.shopName,
             methods: dispatcher.methods(for: detail).map { CheckoutMethod(gateway: $0.gateway, method: $0.method) },
-            returnURL: detail.terms.returnURL,
+            called: dispatcher.calledAttempts(of: detail.record.order), returnURL: detail.terms.returnURL,
             notice: isUsedUp ? .usedUp : page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init), now: time.now())
         return Response(CheckoutPage(model: model, language: page.language(of: detail.terms.language)))
     }

@@ -8,10 +8,10 @@ import Payments
 extension PaymentService {
     /// What a payer's page listens to, and where a page hands in what a gateway's browser kit made.
     func addLive(to routes: inout RouteTable) {
-        let seats = AdmissionGate(limit: settings.limits.streams)
+        let seats = StreamSeats(limit: settings.limits.streams)
         routes.on(.get, CrossOrigin.events) { _, context in
             let (_, detail) = try await order(of: context)
-            guard let seat = StreamSeat(seats) else { throw Problem(.overloaded, retryAfterSeconds: 5) }
+            guard let seat = seats.seat(for: detail.id) else { throw Problem(.overloaded, retryAfterSeconds: 5) }
             // Listening begins before the state is read, so that no change falls between the two.
             let changes = dispatcher.changes(of: detail.id)
             let current = try await dispatcher.detail(detail.id).snapshot

@@ -46,16 +46,4 @@ struct StatusStream: Sendable {
         }
     }
 }
-
-/// One of the places for those who listen; given back when nobody holds it any more.
-final class StreamSeat: Sendable {
-    private let gate: AdmissionGate
-
-    init?(_ gate: AdmissionGate) {
-        guard gate.enter() else { return nil }
-        self.gate = gate
-    }
-
-    deinit { gate.leave() }
-}
 #endif

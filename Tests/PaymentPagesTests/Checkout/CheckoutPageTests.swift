@@ -44,6 +44,8 @@ struct CheckoutPageTests {
             "unconfirmed": .processing, "partially-paid-token": .partiallyPaid, "partially-paid": .partiallyPaid, "paid": .paid,
             "paid-twice": .paid, "paid-too-much": .paid, "refunded": .paid, "review-late": .review, "review-short": .review,
             "review-after-cancel": .review, "review-contradiction": .review, "expired": .expired, "canceled": .canceled,
+            "processing-then-number": .processing, "partially-paid-then-page": .partiallyPaid, "paid-beside-short": .paid,
+            "expired-returned": .expired,
         ]
         for (name, status) in expected { #expect(CheckoutStories.named(name)?.snapshot.state.status == status, "\(name)") }
     }

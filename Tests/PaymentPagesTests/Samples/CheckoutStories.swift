@@ -3,11 +3,11 @@ import Payments
 
 /// Every situation in which a payer may see the page, by name.
 enum CheckoutStories {
-    static let all: [(name: String, model: CheckoutModel)] = waiting + under + done + over
+    static let all: [(name: String, model: CheckoutModel)] = waiting + several + under + done + over
 
     static func named(_ name: String) -> CheckoutModel? { all.first { $0.name == name }?.model }
 
-    private static func told(_ change: (inout Story) -> Void) -> CheckoutModel {
+    static func told(_ change: (inout Story) -> Void) -> CheckoutModel {
         var story = Story()
         change(&story)
         return story.checkout()
@@ -166,6 +166,15 @@ enum CheckoutStories {
             }
         ),
         (
+            "paid-beside-short",
+            told { story in
+                story.attempt("A1", .stablecoin, at: "kryptogo")
+                story.report("A1", .underpaid) { $0.tokens = Samples.movement(received: "40") }
+                story.attempt("A2", .card)
+                story.report("A2", .paid)
+            }
+        ),
+        (
             "paid-too-much",
             told { story in
                 story.attempt("A1", .stablecoin, at: "kryptogo")
@@ -252,6 +261,15 @@ enum CheckoutStories {
             told { story in
                 story.attempt("A1", .atm)
                 story.report("A1", .awaitingPayer) { $0.instructions = Samples.bank() }
+                story.pass(minutes: 25 * 60)
+                story.lookAtClock()
+            }
+        ),
+        (
+            "expired-returned",
+            told { story in
+                story.attempt("A1", .stablecoin, at: "kryptogo")
+                story.report("A1", .returned) { $0.tokens = Samples.movement(received: "40", returned: "39.5") }
                 story.pass(minutes: 25 * 60)
                 story.lookAtClock()
             }

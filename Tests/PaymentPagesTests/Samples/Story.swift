@@ -63,10 +63,14 @@ struct Story {
     func checkout(_ change: (inout CheckoutModel) -> Void = { _ in }) -> CheckoutModel {
         var model = CheckoutModel(
             token: Self.token, order: order, snapshot: history.snapshot, description: "手沖壺與濾紙組 Pour-over set",
-            merchant: "山上茶行", methods: Samples.methods, returnURL: WebURL("https://shop.example/orders/1001"), now: now)
+            merchant: "山上茶行", methods: Samples.methods, called: called, returnURL: WebURL("https://shop.example/orders/1001"),
+            now: now)
         change(&model)
         return model
     }
+
+    /// As desks are set up whose ATM numbers and store codes are taken on the gateway's page.
+    private var called: Set<AttemptNumber> { Set(order.attempts.filter { $0.gateway == "kryptogo" }.map(\.number)) }
 
     func desk(_ change: (inout DeskOrderModel) -> Void = { _ in }) -> DeskOrderModel {
         var model = DeskOrderModel(

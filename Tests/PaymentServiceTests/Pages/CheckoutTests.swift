@@ -3,6 +3,7 @@ import GatewaySimulator
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
+import PAYUNi
 import PaymentDispatcher
 import Payments
 import StrictJSON
@@ -192,8 +193,29 @@ struct CheckoutTests {
                 .post, "/return/payuni", String(decoding: back.body, as: UTF8.self), headers: Self.form)
             #expect(answer.status == 303 && answer.headers[.location]?.hasPrefix(path) == true)
             #expect(try await client.order().json["status"]?.string != "paid")
-            #expect(try await client.send(.post, "/return/payuni", "x=1", headers: Self.form).status == 400)
-            #expect(try await client.send(.get, "/return/nobody", headers: [:]).status == 404)
+            for (uri, status) in [("/return/payuni", 400), ("/return/nobody", 404)] {
+                let stray = try await client.send(.post, uri, "x=1", headers: Self.form)
+                #expect(stray.status == status && stray.text.contains("If you have paid, do not pay again"))
+            }
+        }
+    }
+
+    @Test(
+        "An attempt whose gateway is being called is told apart from one whose payer was sent to a page",
+        arguments: [
+            ("payuni", .card, [.atm], "You went to the payment page"), ("payuni", .atm, [], "You went to the payment page"),
+            ("payuni", .atm, [.atm], "Getting your payment details"),
+            ("kryptogo", .stablecoin, [.atm], "Getting your payment details"),
+        ] as [(GatewayID, PaymentMethod, Set<BackEndMethod>, String)])
+    func beingCalled(_ gateway: GatewayID, _ method: PaymentMethod, _ backEnd: Set<BackEndMethod>, _ title: String) async throws {
+        let desk = try Desk(backEnd: backEnd)
+        try await desk.test { client in
+            try await client.open()
+            let attempt = Attempt(number: "X1", gateway: gateway, amount: .twd(300), method: method)
+            _ = try await desk.store.reserve(
+                AttemptReservation(order: "A-1", attempt: attempt, reservedAt: desk.time.now(), checkAt: desk.time.now()))
+            let page = try await client.send(.get, "/checkout/\(Self.token(desk))", headers: [.acceptLanguage: "en"])
+            #expect(page.text.contains(title))
         }
     }
 

@@ -1,0 +1,51 @@
+import PaymentForms
+import Payments
+import Testing
+
+@testable import PaymentPages
+
+@Suite("Money that was not enough, on the checkout page")
+struct ShortMoneyTests {
+    private func page(_ name: String, _ language: PageLanguage = .english) throws -> String {
+        CheckoutPage(model: try #require(CheckoutStories.named(name)), language: language).html
+    }
+
+    @Test("Where tokens fell short a new payment asks for all, and the page says so")
+    func wholeAgain() throws {
+        #expect(try page("partially-paid-token").contains("a new payment asks for the whole amount, NT$1,500"))
+        #expect(try page("partially-paid-token", .chinese).contains("新的付款會要求完整金額 NT$1,500"))
+        #expect(try !page("partially-paid").contains("whole amount"))
+    }
+
+    @Test("Short tokens that are still held are told of on the page of an order that another payment paid")
+    func held() throws {
+        #expect(try page("paid-beside-short").contains("was short (by 7.619047 USDT) has not gone back"))
+        #expect(try page("paid-beside-short", .chinese).contains("金額不足的款項（差 7.619047 USDT）尚未退回"))
+    }
+
+    @Test("Short tokens that the shop accepted are no news, nor are those that went back")
+    func settled() {
+        var accepted = Story()
+        accepted.attempt("A1", .stablecoin, at: "kryptogo")
+        accepted.report("A1", .underpaid) { $0.tokens = Samples.movement(received: "40") }
+        var returned = accepted
+        accepted.decide(.accept)
+        returned.attempt("A2", .card)
+        returned.report("A2", .paid)
+        returned.report("A1", .returned) { $0.tokens = Samples.movement(received: "40", returned: "39.5") }
+        for model in [accepted.checkout(), returned.checkout()] {
+            #expect(model.state.status == .paid)
+            #expect(CheckoutStanding(model).remarks.isEmpty)
+        }
+    }
+
+    @Test("An order whose money went back does not say when its time is over that none arrived")
+    func returned() throws {
+        let html = try page("expired-returned")
+        #expect(html.contains("Less than the amount arrived, and the payment company returned it."))
+        #expect(!html.contains("No money arrived"))
+        let chinese = try page("expired-returned", .chinese)
+        #expect(chinese.contains("付款公司已將款項退回") && !chinese.contains("期限內沒有收到款項"))
+        #expect(try page("expired").contains("No money arrived in time"))
+    }
+}

@@ -1,0 +1,97 @@
+import PaymentPages
+import Payments
+
+extension CheckoutStories {
+    /// Orders at which more than one thing was tried, and one that is just being tried.
+    static let several: [(name: String, model: CheckoutModel)] = [
+        ("preparing", told { $0.attempt("A1", .stablecoin, at: "kryptogo") }),
+        (
+            "number-then-page",
+            told { story in
+                number(&story, "A1")
+                story.attempt("A2", .card)
+            }
+        ),
+        (
+            "number-then-declined",
+            told { story in
+                number(&story, "A1")
+                story.attempt("A2", .card)
+                story.report("A2", .failed, by: .sealedCallback)
+            }
+        ),
+        (
+            "number-then-preparing",
+            told { story in
+                number(&story, "A1")
+                story.attempt("A2", .stablecoin, at: "kryptogo")
+            }
+        ),
+        (
+            "page-then-number",
+            told { story in
+                story.attempt("A1", .card)
+                number(&story, "A2")
+            }
+        ),
+        (
+            "page-then-declined",
+            told { story in
+                story.attempt("A1", .card)
+                story.attempt("A2", .linePay)
+                story.report("A2", .failed, by: .sealedCallback)
+            }
+        ),
+        (
+            "unknown-then-page",
+            told { story in
+                unanswered(&story, "A1")
+                story.attempt("A2", .card)
+            }
+        ),
+        (
+            "unknown-then-declined",
+            told { story in
+                unanswered(&story, "A1")
+                story.attempt("A2", .card)
+                story.report("A2", .failed, by: .sealedCallback)
+            }
+        ),
+        (
+            "page-then-unknown",
+            told { story in
+                story.attempt("A1", .card)
+                unanswered(&story, "A2")
+            }
+        ),
+        (
+            "processing-then-number",
+            told { story in
+                number(&story, "A1")
+                story.attempt("A2", .card)
+                story.report("A2", .processing, by: .sealedCallback)
+                story.attempt("A3", .storeCode)
+                story.report("A3", .awaitingPayer, by: .sealedCallback) { $0.instructions = Samples.store }
+            }
+        ),
+        (
+            "partially-paid-then-page",
+            told { story in
+                story.attempt("A1", .card, amount: .twd(1000))
+                story.report("A1", .paid)
+                story.attempt("A2", .card, amount: .twd(500))
+            }
+        ),
+    ]
+
+    /// An account to transfer to.
+    private static func number(_ story: inout Story, _ attempt: AttemptNumber) {
+        story.attempt(attempt, .atm)
+        story.report(attempt, .awaitingPayer, by: .sealedCallback) { $0.instructions = Samples.bank() }
+    }
+
+    private static func unanswered(_ story: inout Story, _ attempt: AttemptNumber) {
+        story.attempt(attempt, .stablecoin, at: "kryptogo")
+        story.record(.start(StartOutcome(attempt: attempt, outcome: .unknown)))
+    }
+}
