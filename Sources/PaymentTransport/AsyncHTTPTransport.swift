@@ -11,7 +11,7 @@ public import Payments
 /// - `deadlineSeconds` covers name lookup, connection, sending, and the whole answer.
 /// - Headers go out as given, `Origin` and `Referer` included. `Host`, `Content-Length` and the other lines that frame
 ///   a message are the transport's: a request that brings one is refused.
-/// - An answer's body is bounded by `maximumResponseBytes`; its head by the HTTP parser's own limits (80 KiB a line, 256 lines).
+/// - An answer's body is bounded by `maximumResponseBytes`, and where nobody wants it an answer is one without it; its head by the HTTP parser's own limits (80 KiB a line, 256 lines).
 ///
 /// `TransportFailure.Class.surelyNotSent` is said when the request's head never reached the connection whole:
 /// `invalid_request`, `insecure_url`, `transport_shut_down`, `dns`, `connection_refused`, `connect_timeout`,
@@ -46,12 +46,14 @@ public final class AsyncHTTPTransport: HTTPTransport {
         let exchange = Exchange(maximumBytes: request.maximumResponseBytes)
         let task = client.execute(request: outgoing.request, delegate: exchange, deadline: .now() + outgoing.deadline)
         do {
-            return try await withTaskCancellationHandler {
+            let answer = try await withTaskCancellationHandler {
                 try await task.get()
             } onCancel: {
                 task.cancel()
             }
+            return request.wantsBody ? answer : exchange.head ?? answer
         } catch {
+            if !request.wantsBody, let answer = exchange.head { return answer }
             throw FailureFolding.fold(error, headSent: exchange.headSent, cancelled: Task.isCancelled)
         }
     }

@@ -27,18 +27,25 @@ final class Exchange: HTTPClientResponseDelegate {
     /// still `false`, the head was never written or its writing failed on the spot, and a head cut short is no request.
     var headSent: Bool { progress.withLock { $0.headSent } }
 
+    /// What was answered, without its body; `nil` before that is known.
+    var head: HTTPResponse? {
+        var answer = progress.withLock { $0.answer }
+        answer.body = []
+        return answer.status == 0 ? nil : answer
+    }
+
     func didSendRequestHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPRequestHead) {
         progress.withLock { $0.headSent = true }
     }
 
     func didReceiveHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
-        if let announced = head.headers.first(name: "Content-Length").flatMap({ Int($0) }), announced > maximumBytes {
-            return task.eventLoop.makeFailedFuture(BodyTooLarge())
-        }
         progress.withLock {
             $0.answer.status = Int(head.status.code)
             $0.answer.contentType = head.headers.first(name: "Content-Type")
             $0.answer.retryAfterSeconds = head.headers.first(name: "Retry-After").flatMap(Self.wholeSeconds)
+        }
+        if let announced = head.headers.first(name: "Content-Length").flatMap({ Int($0) }), announced > maximumBytes {
+            return task.eventLoop.makeFailedFuture(BodyTooLarge())
         }
         return task.eventLoop.makeSucceededVoidFuture()
     }

@@ -75,6 +75,23 @@ struct BrokenAnswerTests {
         }
     }
 
+    @Test("are answers all the same to who wants no body, once the head is there, and no failure of what was sent")
+    func unwantedBody() async throws {
+        for broken in Self.cases.dropFirst(2).prefix(7) {
+            try await ScriptedServer.run { _ in
+                broken.steps
+            } body: { server in
+                var asked = try request("http://127.0.0.1:\(server.port)/", maximumResponseBytes: 1000)
+                asked.wantsBody = false
+                let answer = try? await send(asked)
+                let isHeadCut = broken.testDescription == "head cut short"
+                #expect((answer?.status == 200) == !isHeadCut, "\(broken.testDescription)")
+                #expect(answer?.body.isEmpty ?? isHeadCut)
+                #expect(server.requests.count == 1)
+            }
+        }
+    }
+
     @Test("over TLS: closed before the answer and in the body", arguments: [cases[0], cases[3]])
     func brokenTLS(broken: Case) async throws {
         let certificates = try TestCertificates.shared.get()

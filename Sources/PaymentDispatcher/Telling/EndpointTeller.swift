@@ -14,6 +14,8 @@ struct EndpointTeller: Sendable {
     /// Longer than a try can take.
     static let leaseSeconds: Int64 = 60
     static let deadlineSeconds = 15
+    /// What an endpoint says beside its status is for nobody.
+    private static let readBytes = 16_384
     /// Tries under way at once.
     static let concurrency = 4
 
@@ -77,7 +79,7 @@ struct EndpointTeller: Sendable {
         return HTTPRequest(
             operation: "webhook.deliver", method: .post, url: endpoint.url,
             headers: [HTTPHeader("Content-Type", "application/json"), HTTPHeader("User-Agent", "paydesk")] + signed, body: body,
-            deadlineSeconds: Self.deadlineSeconds)
+            deadlineSeconds: Self.deadlineSeconds, maximumResponseBytes: Self.readBytes, wantsBody: false)
     }
 
     private func event(_ order: OrderID, _ sequence: Int) async throws(OrderStoreError) -> StoredEvent? {

@@ -25,10 +25,12 @@ public struct HTTPRequest: Sendable {
     /// How long to wait for the whole answer. Above 60 where PAYUNi waits for a bank.
     public var deadlineSeconds: Int
     public var maximumResponseBytes: Int
+    /// What the answer's body says matters. Where it does not, the answer is the answer however its body ends, and is given without it.
+    public var wantsBody: Bool
 
     public init(
         operation: String, method: Method, url: WebURL, headers: [HTTPHeader] = [], body: [UInt8] = [],
-        deadlineSeconds: Int = 20, maximumResponseBytes: Int = 1_048_576
+        deadlineSeconds: Int = 20, maximumResponseBytes: Int = 1_048_576, wantsBody: Bool = true
     ) {
         self.operation = operation
         self.method = method
@@ -37,6 +39,7 @@ public struct HTTPRequest: Sendable {
         self.body = body
         self.deadlineSeconds = deadlineSeconds
         self.maximumResponseBytes = maximumResponseBytes
+        self.wantsBody = wantsBody
     }
 }
 
