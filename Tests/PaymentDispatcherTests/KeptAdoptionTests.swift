@@ -115,18 +115,50 @@ struct KeptAdoptionTests {
         #expect(try await kept().isEmpty)
     }
 
-    @Test("It is asked about for two weeks, then it is said that nobody asks any more")
-    func abandoned() {
-        let now = Till.opening
-        let error = DispatcherError.gateway(GatewayError(.unavailable, operation: "query"))
-        #expect(AdoptionVerdict(error, failures: 4_499, at: now, roll: 7).outcome != .parked)
-        #expect(AdoptionVerdict(error, failures: 4_500, at: now, roll: 7) == .abandoned)
-        let looks = (0..<AdoptionVerdict.mostLooks).map { failures in
-            let verdict = AdoptionVerdict(.conflict(.orderIsClosed), failures: failures, at: now, roll: 7)
-            return (verdict.due?.seconds ?? now.seconds) - now.seconds
+    @Test("Naming the same numbers again and again has nobody asked more often")
+    func namedAgain() async throws {
+        for _ in 0..<60 {
+            for index in 0..<20 {
+                _ = await till.dispatcher.receive(till.hint(GatewayNumber("made\(index)")), from: "kryptogo", token: token)
+            }
+            till.time.pass(seconds: 30)
+            _ = await till.dispatcher.work()
         }
-        #expect(looks == looks.sorted() && looks.reduce(0, +) > 7 * 86_400)
-        #expect(AdoptionVerdict(.conflict(.orderIsClosed), failures: AdoptionVerdict.mostLooks, at: now, roll: 7) == .over)
+        #expect(till.transport.count <= 20, "in half an hour")
+    }
+
+    private func verdict(_ error: DispatcherError, failures: Int?, after seconds: Int64 = 0) -> AdoptionVerdict {
+        AdoptionVerdict(
+            error, failures: failures, orderExpires: Till.opening, at: Till.opening.adding(seconds: seconds), roll: 7)
+    }
+
+    @Test("A gateway that does not work is asked for two weeks, one whose answer is of no use for a day; then that is said")
+    func abandoned() {
+        let silent = DispatcherError.gateway(GatewayError(.unavailable, operation: "query"))
+        let useless = DispatcherError.gateway(GatewayError(.malformedReply(reason: "x"), operation: "query"))
+        for (error, most) in [(silent, AdoptionVerdict.mostFailures), (useless, AdoptionVerdict.mostUselessAnswers)] {
+            guard case .retry = verdict(error, failures: most - 1) else {
+                Issue.record("it must be asked again")
+                return
+            }
+            #expect(verdict(error, failures: most) == .abandoned)
+            #expect(verdict(error, failures: most).outcome == .parked)
+        }
+    }
+
+    @Test("Looks go on for a week after the order expired, however often the gateway failed before")
+    func looks() {
+        let closed = DispatcherError.conflict(.orderIsClosed)
+        var seconds: Int64 = -5 * 86_400
+        var looks: [Int64] = []
+        while case .look(let next) = verdict(closed, failures: 4_000, after: seconds), looks.count < 1_000 {
+            seconds = next.seconds - Till.opening.seconds
+            looks.append(seconds)
+        }
+        #expect(looks.count < 100 && seconds > 7 * 86_400)
+        #expect(zip(looks, looks.dropFirst()).allSatisfy { $1 - $0 <= 43_200 })
+        #expect(verdict(closed, failures: 0, after: seconds) == .over)
+        #expect(verdict(closed, failures: nil, after: seconds) != .over, "whoever names one now gets a look")
     }
 
     private func claimed() async throws -> WorkItem {

@@ -44,6 +44,18 @@ struct RequestTests {
         #expect(try await till.dispatcher.begin("k", fingerprint: "f") == .running)
     }
 
+    @Test("A mark that is somebody else's by now is left alone")
+    func letDownLongAgo() async throws {
+        let till = try Till()
+        _ = try await till.dispatcher.begin("k", fingerprint: "f")
+        till.store.fail("abandon")
+        _ = await failure(try await till.dispatcher.abandon("k"))
+        till.store.recover()
+        till.time.pass(seconds: Desk.longestRequestSeconds)
+        #expect(try await till.dispatcher.begin("k", fingerprint: "f") == .resumed)
+        #expect(try await till.dispatcher.begin("k", fingerprint: "f") == .running)
+    }
+
     @Test("A run that was lost is told as such when its time is over, and not before")
     func lost() async throws {
         let till = try Till()

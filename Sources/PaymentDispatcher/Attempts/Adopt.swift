@@ -26,9 +26,7 @@ extension Desk {
                 throw AdoptionFailure(error: error)
             }
             do throws(DispatcherError) {
-                try await adopt(number, at: gateway, for: id) { () async throws(DispatcherError) in
-                    try await inspectInMeasure(number, at: gateway, for: id)
-                }
+                try await adopt(number, at: gateway, for: id, .atOnce)
             } catch {
                 throw AdoptionFailure(error: error, keptFor: await keep(number, at: gateway, for: id, after: error) ? id : nil)
             }
@@ -36,10 +34,9 @@ extension Desk {
         }
     }
 
-    /// - Parameter inspect: asks the gateway.
+    /// - Parameter manner: how the gateway is asked.
     func adopt(
-        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID,
-        inspect: () async throws(DispatcherError) -> AdoptableTransaction
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID, _ manner: CallManner
     ) async throws(DispatcherError) {
         do throws(DispatcherError) {
             let record = try await stored { () async throws(OrderStoreError) in try await store.order(id) }
@@ -47,7 +44,8 @@ extension Desk {
             // Nobody is asked about money that is to go elsewhere.
             guard OrderTerms(record)?.allows(gateway.id) ?? true else { throw .foreign(field: "gateway") }
             if try await isBound(number, at: gateway, to: id) { return }
-            try await take(try await inspect(), named: number, at: gateway, for: id)
+            let transaction = try await inspectInMeasure(number, at: gateway, for: id, manner)
+            try await take(transaction, named: number, at: gateway, for: id)
         } catch {
             count(.adoptions, gateway.id.text, error.word)
             log(
@@ -75,9 +73,9 @@ extension Desk {
         }
     }
 
-    /// Asks at the wish of whoever holds the order's token, who may wish for it only so often.
+    /// Asks at the wish of whoever holds the order's token, who may wish for it only so often, now or later.
     private func inspectInMeasure(
-        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID, _ manner: CallManner
     ) async throws(DispatcherError) -> AdoptableTransaction {
         let now = time.now()
         switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: now) {
@@ -86,9 +84,7 @@ extension Desk {
         case .shed(let seconds): throw .tooMany(retryAfterSeconds: seconds)
         }
         do throws(DispatcherError) {
-            return try await transaction(number, at: gateway) { () async throws(GatewayCallFailure) in
-                try await callAtOnce(gateway) { () async throws(GatewayError) in try await gateway.inspect(number) }
-            }
+            return try await inspect(number, at: gateway, manner)
         } catch {
             // Nobody was asked.
             if case .tooMany = error { hintBudgets.giveBack(now, about: .order(id), at: gateway.id) }
@@ -107,14 +103,12 @@ extension Desk {
         return true
     }
 
-    /// - Parameter inspect: puts the question.
-    func transaction(
-        _ number: GatewayNumber, at gateway: any AdoptingGateway,
-        inspect: () async throws(GatewayCallFailure) -> AdoptableTransaction
+    private func inspect(
+        _ number: GatewayNumber, at gateway: any AdoptingGateway, _ manner: CallManner
     ) async throws(DispatcherError) -> AdoptableTransaction {
         let transaction: AdoptableTransaction
         do throws(GatewayCallFailure) {
-            transaction = try await inspect()
+            transaction = try await call(gateway, manner) { () async throws(GatewayError) in try await gateway.inspect(number) }
         } catch {
             switch error {
             case .notPut(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))

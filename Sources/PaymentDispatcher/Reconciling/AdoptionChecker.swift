@@ -29,13 +29,7 @@ struct AdoptionChecker: Sendable {
         }
         var report = WorkReport()
         do throws(DispatcherError) {
-            try await desk.adopt(number, at: gateway, for: order) { () async throws(DispatcherError) in
-                try await desk.transaction(number, at: gateway) { () async throws(GatewayCallFailure) in
-                    try await desk.call(gateway, patience: patience) { () async throws(GatewayError) in
-                        try await gateway.inspect(number)
-                    }
-                }
-            }
+            try await desk.adopt(number, at: gateway, for: order, .inTurn(patience))
             report.checked = 1
             await desk.settle(item, .done)
         } catch {
@@ -46,7 +40,12 @@ struct AdoptionChecker: Sendable {
 
     private func settle(_ item: WorkItem, after error: DispatcherError, _ report: inout WorkReport) async {
         if case .store(let error) = error { return await desk.leave(item, because: error) }
-        let verdict = AdoptionVerdict(error, failures: item.failures, at: desk.time.now(), roll: desk.randomness.roll())
+        let verdict: AdoptionVerdict
+        do throws(OrderStoreError) {
+            verdict = try await desk.verdict(on: error, about: item.order, failures: item.failures)
+        } catch {
+            return await desk.leave(item, because: error)
+        }
         switch verdict {
         case .wait: break
         case .look, .over: report.checked = 1

@@ -3,47 +3,64 @@ import Payments
 
 /// What becomes of a number that was kept for later, once its gateway was asked about it in vain. Pure.
 enum AdoptionVerdict: Sendable, Hashable {
-    /// The gateway wants to be left alone until then.
+    /// Nobody was to be asked before then.
     case wait(until: Timestamp)
-    /// It could not be asked.
+    /// It could not be asked, or nothing could be learned.
     case retry(at: Timestamp)
     /// It is this order's, has no money, and the order takes no more attempts: a payer who still sees it may yet pay it.
     case look(at: Timestamp)
     /// It is not this order's, or nobody pays it any more.
     case over
-    /// It could not be asked for so long that nobody tries any more.
+    /// Nothing was learned for so long that nobody tries any more.
     case abandoned
 
-    /// Two weeks and more, at five minutes on average.
+    /// Two weeks and more, at five minutes on average, while the gateway does not work.
     static let mostFailures = 4_500
-    /// A week and more: stablecoins are sent late, too.
-    static let mostLooks = 20
+    /// A day and more, while it works and what it says of this number is of no use.
+    static let mostUselessAnswers = 150
+    /// Stablecoins are sent late, too.
+    static let lookSeconds: Int64 = 7 * 86_400
     private static let firstLookSeconds: Int64 = 900
     private static let longestLookSeconds: Int64 = 43_200
+    private static let lookBeforeExpirySeconds: Int64 = 21_600
 
     /// - Parameters:
     ///   - error: anything but a failure of the store.
-    ///   - failures: how often it came to nothing before.
-    init(_ error: DispatcherError, failures: Int, at now: Timestamp, roll: UInt64) {
+    ///   - failures: how often nothing was learned before; `nil` when it was only just named.
+    ///   - orderExpires: after this the order has expired, if nothing came.
+    init(_ error: DispatcherError, failures: Int?, orderExpires: Timestamp, at now: Timestamp, roll: UInt64) {
+        let before = failures ?? 0
         switch error {
         case .tooMany(let seconds): self = .wait(until: now.adding(seconds: Int64(seconds)))
-        case .gateway where failures >= Self.mostFailures: self = .abandoned
-        case .gateway: self = .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
+        case .gateway(let error) where before >= Self.most(error): self = .abandoned
+        case .gateway: self = .retry(at: RetryPlan.standard.retry(after: now, failures: before, roll: roll))
         case .conflict(.orderIsClosed), .conflict(.attemptsUsedUp):
-            guard failures < Self.mostLooks else {
+            // Whoever names one now gets a look, however late it is.
+            guard failures == nil || now < orderExpires.adding(seconds: Self.lookSeconds) else {
                 self = .over
                 return
             }
-            let step = min(Self.firstLookSeconds << Int64(min(failures, 10)), Self.longestLookSeconds)
-            self = .look(at: now.adding(seconds: step))
+            self = .look(at: now.adding(seconds: failures == nil ? Self.firstLookSeconds : Self.step(now, orderExpires)))
         default: self = .over
         }
     }
 
+    private static func most(_ error: GatewayError) -> Int {
+        switch error.kind {
+        case .unavailable, .indeterminate, .rateLimited, .unauthorized: mostFailures
+        default: mostUselessAnswers
+        }
+    }
+
+    private static func step(_ now: Timestamp, _ orderExpires: Timestamp) -> Int64 {
+        guard now > orderExpires else { return lookBeforeExpirySeconds }
+        return min(max((now.seconds - orderExpires.seconds) / 4, firstLookSeconds), longestLookSeconds)
+    }
+
     var outcome: WorkOutcome {
         switch self {
-        case .wait(let time): .again(at: time)
-        case .retry(let time), .look(let time): .failed(retryAt: time)
+        case .wait(let time), .look(let time): .again(at: time)
+        case .retry(let time): .failed(retryAt: time)
         case .over: .done
         case .abandoned: .parked
         }

@@ -91,6 +91,9 @@ struct CheckPlan: Sendable, Hashable {
         return end
     }
 
+    /// After this time nobody asks any more, whatever is still to be learned.
+    var lastEnd: Timestamp { max(end, lastMorning ?? end) }
+
     // MARK: Captures and refunds
 
     /// Banks are told at night: half past six in the morning, Taiwan time.

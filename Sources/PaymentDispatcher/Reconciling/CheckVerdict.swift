@@ -28,12 +28,12 @@ enum CheckVerdict: Sendable, Hashable {
         case .nothing(let isList) where StartSearch.isOver(subject, at: min(asked, now), isList: isList): self = .neverBegun
         case .said, .nothing: self = .plan(Self.next(plan, asked: asked, now: now))
         case .notAsked(let until): self = .wait(until: until)
-        case .failed where now >= plan.end.adding(seconds: Self.patienceSeconds): self = .abandoned
+        case .failed where now >= plan.lastEnd.adding(seconds: Self.patienceSeconds): self = .abandoned
         case .failed: self = .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
         }
     }
 
-    /// Time ends a plan only after an answer from behind its end. What is settled has ends of its own, which are sooner.
+    /// Time ends a plan only after an answer from behind its end. What is settled has ends of its own.
     private static func next(_ plan: CheckPlan, asked: Timestamp, now: Timestamp) -> CheckPlan.Next {
         let next = plan.next(after: now)
         guard case .over(let ending) = next, ending != .settled, !plan.subject.isSettled, asked < plan.end else { return next }

@@ -97,16 +97,12 @@ struct GatewayChecker: Sendable {
         var report = WorkReport()
         do throws(OrderStoreError) {
             let answers = try await learn(reports, about: checks)
-            for check in checks {
-                if let answer = answers[check.number] {
-                    report += try await conclude(check, answer)
-                } else if check.subject.isHeardOf {
-                    // It was there before: left out of an answer it is not gone.
-                    report += await ask(about: check)
-                } else {
-                    report += try await conclude(check, .nothing(inList: false))
-                }
+            // What was there before and is left out of an answer is not gone.
+            let missing = checks.filter { answers[$0.number] == nil && $0.subject.isHeardOf }
+            for check in checks where answers[check.number] != nil || !check.subject.isHeardOf {
+                report += try await conclude(check, answers[check.number] ?? .nothing(inList: false))
             }
+            report += await askEach(missing, otherwise: .notAsked(until: desk.time.now().adding(seconds: Self.laterSeconds)))
         } catch {
             for check in checks { await desk.leave(check.item, because: error) }
             report += .oneFailedCheck
@@ -117,16 +113,21 @@ struct GatewayChecker: Sendable {
     /// One bad entry spoils the answer for all; then each is asked about alone, so that it delays nobody but itself. Where many in a row
     /// come to nothing it is not the entries.
     private func goOn(with checks: [Check], after failure: GatewayCallFailure) async -> WorkReport {
+        await askEach(checks, isOfUse: failure.isAboutContent, otherwise: GatewayAnswer(failure))
+    }
+
+    /// Asks about each alone, in measure; what is left over is concluded as `answer`.
+    private func askEach(_ checks: [Check], isOfUse: Bool = true, otherwise answer: GatewayAnswer) async -> WorkReport {
         var report = WorkReport()
         var failedInARow = 0
         for check in checks {
-            if failure.isAboutContent, failedInARow < Self.mostFailedInARow, isInTime(check) {
+            if isOfUse, failedInARow < Self.mostFailedInARow, isInTime(check) {
                 let single = await ask(about: check)
                 failedInARow = single.checksFailed == 0 ? 0 : failedInARow + 1
                 report += single
             } else {
                 do throws(OrderStoreError) {
-                    report += try await conclude(check, GatewayAnswer(failure))
+                    report += try await conclude(check, answer)
                 } catch {
                     await desk.leave(check.item, because: error)
                 }
@@ -134,6 +135,8 @@ struct GatewayChecker: Sendable {
         }
         return report
     }
+
+    private static let laterSeconds: Int64 = 60
 
     private static let mostFailedInARow = 5
 

@@ -7,11 +7,22 @@ internal import Synchronization
 final class LostRequests: Sendable {
     static let most = 10_000
 
-    private let keys = Mutex<Set<IdempotencyKey>>([])
+    /// Until when the mark in the store says that they run. Later it may be somebody else's.
+    private let ends = Mutex<[IdempotencyKey: Timestamp]>([:])
 
-    func add(_ key: IdempotencyKey) { keys.withLock { if $0.count < Self.most { $0.insert(key) } } }
+    func add(_ key: IdempotencyKey, now: Timestamp, until end: Timestamp) {
+        ends.withLock { ends in
+            if ends.count >= Self.most { ends = ends.filter { $0.value > now } }
+            if ends.count < Self.most { ends[key] = end }
+        }
+    }
 
     /// Whoever is told "yes" takes it on, and nobody else is.
-    func take(_ key: IdempotencyKey) -> Bool { keys.withLock { $0.remove(key) != nil } }
+    func take(_ key: IdempotencyKey, now: Timestamp) -> Bool {
+        ends.withLock { $0.removeValue(forKey: key) }.map { $0 > now } ?? false
+    }
+
+    /// Somebody runs it, or it has its answer.
+    func forget(_ key: IdempotencyKey) { ends.withLock { $0[key] = nil } }
 }
 #endif

@@ -14,7 +14,11 @@ extension PaymentDispatcher {
             key: key, fingerprint: fingerprint, now: now, runsUntil: now.adding(seconds: Desk.longestRequestSeconds))
         do throws(OrderStoreError) {
             let answer = try await desk.store.begin(request)
-            guard answer == .running, desk.lostRequests.take(key) else { return answer }
+            guard answer == .running else {
+                desk.lostRequests.forget(key)
+                return answer
+            }
+            guard desk.lostRequests.take(key, now: now) else { return answer }
             try await desk.forget(key)
             return try await desk.store.begin(request)
         } catch {
@@ -53,7 +57,8 @@ extension Desk {
         do throws(OrderStoreError) {
             try await store.abandon(key)
         } catch {
-            lostRequests.add(key)
+            let now = time.now()
+            lostRequests.add(key, now: now, until: now.adding(seconds: Self.longestRequestSeconds))
             throw error
         }
     }

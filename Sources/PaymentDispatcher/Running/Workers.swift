@@ -19,8 +19,10 @@ struct Workers: Sendable {
     func run() async {
         await withDiscardingTaskGroup { group in
             for gateway in desk.gateways.values {
-                group.addTask { await check(gateway) }
-                group.addTask { await adopt(gateway) }
+                // What may be under way at a gateway is shared by all who ask it for nobody.
+                let patience = Patience(sleeper: sleeper, places: Slots(desk.settings.reconciliation.concurrency))
+                group.addTask { await check(gateway, patience) }
+                group.addTask { await adopt(gateway, patience) }
             }
             for teller in desk.settings.endpoints.compactMap({ EndpointTeller($0, of: desk) }) {
                 group.addTask { await tell(teller) }
@@ -70,10 +72,9 @@ struct Workers: Sendable {
 
     // MARK: Gateways and endpoints
 
-    private func check(_ gateway: any PaymentGateway) async {
+    private func check(_ gateway: any PaymentGateway, _ patience: Patience) async {
         let concurrency = desk.settings.reconciliation.concurrency
-        let checker = GatewayChecker(
-            desk: desk, gateway: gateway, patience: Patience(sleeper: sleeper, places: Slots(concurrency)))
+        let checker = GatewayChecker(desk: desk, gateway: gateway, patience: patience)
         // As many again are in hand while what others were answered is being stored. A gateway that takes many at once gets one share a call; from the others as many are claimed as can be under way.
         let isBatching = checker.share > 1
         await serve(
@@ -82,9 +83,8 @@ struct Workers: Sendable {
         ) { items in _ = await checker.check(items) }
     }
 
-    private func adopt(_ gateway: any PaymentGateway) async {
+    private func adopt(_ gateway: any PaymentGateway, _ patience: Patience) async {
         let concurrency = desk.settings.reconciliation.concurrency
-        let patience = Patience(sleeper: sleeper, places: Slots(concurrency))
         guard let checker = AdoptionChecker(desk: desk, gateway: gateway, patience: patience) else { return }
         await serve(
             checker.queue, of: .gateway(gateway.id), limit: concurrency, concurrency: concurrency,

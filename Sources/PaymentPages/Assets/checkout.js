@@ -114,7 +114,7 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return;
     // Browsers let the clock of a page that nobody sees rest.
-    if (watched().some((part) => secondsLeft(part) < 0)) show(); else ask();
+    if (watched().some((part) => secondsLeft(part) < 0 && !over.has(part.dataset.deadline))) show(); else ask();
   });
   // A page that comes back from the browser's memory is old.
   addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); follow(); } });
@@ -138,8 +138,10 @@
 
   function secondsLeft(part) { return Math.floor((Number(part.dataset.deadline) - (Date.now() - ahead)) / 1000); }
 
-  // Each deadline shows the page again once: one that is over and still shown would do it without end.
+  // Each deadline shows the page again once: one that is over and still shown would do it without end. What was over when the page came
+  // is in it already.
   const over = new Set();
+  for (const part of watched()) { if (secondsLeft(part) < 0) over.add(part.dataset.deadline); }
 
   function tick() {
     for (const part of watched()) {

@@ -11,6 +11,8 @@ struct CheckoutAttempt {
         case sentAway
         /// The payment company is being asked for something to pay by.
         case preparing
+        /// The payment company took it on, and tells the payer by itself how to pay.
+        case takenOn
         /// The payment company was asked and did not answer: there is nothing to pay by.
         case unanswered
         /// A gateway said more of it than that it began.
@@ -36,7 +38,8 @@ struct CheckoutAttempt {
         switch state.instructions {
         // A form was posted once and is never shown again.
         case .form, nil:
-            return state.status == .created && model.called.contains(terms.number) ? .preparing : .sentAway
+            guard model.called.contains(terms.number) else { return .sentAway }
+            return state.status == .created ? .preparing : .takenOn
         case .token, .bankTransfer, .storeCode, .redirect:
             let isInTime = state.instructions?.deadline.map { model.now <= $0 } ?? true
             return isInTime ? .payable : .ranOut

@@ -17,10 +17,11 @@ public enum CheckoutNotice: String, Sendable, Hashable, CaseIterable {
     public static let parameter = "notice"
 
     /// Whether it may still be said: addresses are kept and opened again, and the order goes on meanwhile.
-    func holds(_ status: OrderStatus, _ offer: CheckoutStanding.Offer) -> Bool {
+    /// - Parameter isChoiceOffered: the payer may begin another payment.
+    func holds(_ status: OrderStatus, isChoiceOffered: Bool) -> Bool {
         switch self {
-        case .unavailable, .busy, .notOffered: (status == .open || status == .partiallyPaid) && offer != .none
-        case .closed, .usedUp: status != .paid
+        case .unavailable, .busy, .notOffered: status.isWaiting && isChoiceOffered
+        case .closed, .usedUp: status != .paid && !isChoiceOffered
         }
     }
 

@@ -13,8 +13,8 @@ extension CheckoutStanding {
             standing = end.mindingPages(model)
         } else if news.contains(where: { $0.course == .sentAway }) {
             standing = isPayable ? sentAwayBesideInstructions : sentAway
-        } else if newest.course == .preparing {
-            standing = preparing.mindingPages(model)
+        } else if newest.course == .preparing || newest.course == .takenOn {
+            standing = (newest.course == .preparing ? preparing : takenOn(newest)).mindingPages(model)
         } else {
             standing = (isPayable ? awaiting : unpaid(newest)).mindingPages(model)
         }
@@ -81,6 +81,17 @@ extension CheckoutStanding {
             "Your payment details are being prepared. Please wait, and do not pay twice. If nothing appears within minutes, you can choose another way."
         ),
         offer: .behindWarning)
+
+    private static func takenOn(_ newest: CheckoutAttempt) -> CheckoutStanding {
+        let method = MethodWords(newest.terms.method).name
+        return CheckoutStanding(
+            .waiting, Phrase("等待「\(method.chinese)」付款", "Waiting for \(method.english)"),
+            Phrase(
+                "付款公司已收到這次嘗試，請依其通知完成付款；完成後此頁面會自動更新。如果沒有收到通知，您可以改用其他方式。",
+                "The payment company has taken this try on; please pay as it tells you, and this page changes by itself. If you hear nothing, you can choose another way."
+            ),
+            offer: .behindWarning)
+    }
 
     private static let instructionsOver = CheckoutStanding(
         .attention, Phrase("這組付款資訊已過期", "Those payment details have run out"),

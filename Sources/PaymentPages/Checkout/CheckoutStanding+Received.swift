@@ -7,12 +7,21 @@ extension CheckoutStanding {
             model.methods.isEmpty
             ? Phrase("請與商店聯絡。", "Please contact the shop.")
             : model.state.received.isZero ? wholeAgain(model.state.due) : restBelow
-        return CheckoutStanding(
+        var standing = CheckoutStanding(
             .attention, Phrase("已收到部分款項", "Part of the amount has arrived"),
             Phrase(missing.chinese + now.chinese, missing.english + " " + now.english),
             offer: model.methods.isEmpty ? .none : .open, showsInstructions: model.now <= model.lastMoment
         ).mindingPages(model)
+        if model.attempts.contains(where: \.isUndecided) {
+            if standing.offer == .open { standing.offer = .behindWarning }
+            standing.remarks.append(undecided)
+        }
+        return standing
     }
+
+    private static let undecided = Phrase(
+        "另有一筆付款正在處理中，通常只要幾分鐘。請先不要再付款；有結果時，此頁面會自動更新。",
+        "Another payment is being processed, usually within minutes. Please do not pay again yet; this page changes by itself.")
 
     private static let restBelow = Phrase(
         "您可以在期限前以下列方式付款；不足的款項也可能由付款公司自動退回。有疑問請與商店聯絡。",

@@ -65,7 +65,8 @@ struct CheckoutView {
     }
 
     private var notice: HTML? {
-        guard let notice = model.notice, notice.holds(model.state.status, standing.offer) else { return nil }
+        let isChoiceOffered = standing.offer != .none && !model.methods.isEmpty
+        guard let notice = model.notice, notice.holds(model.state.status, isChoiceOffered: isChoiceOffered) else { return nil }
         return element(.p, .class("notice"), .role("alert")) { say(notice.phrase) }
     }
 

@@ -48,22 +48,21 @@ extension SQLiteOrderStore {
             FROM order_texts t, json_each(t.snapshot, '$.attention') said WHERE t.order_row = o.row) END
         """
 
-    private static let betweenTimes = """
-        e.row >= (SELECT MIN(row) FROM events INDEXED BY events_by_time WHERE at >= ? AND at < ?)
-        AND e.row <= (SELECT MAX(row) FROM events INDEXED BY events_by_time WHERE at >= ? AND at < ?)
-        """
+    private static let atThatTime = "FROM events INDEXED BY events_by_time WHERE at >= ? AND at < ?"
 
     public func events(
         _ filter: EventFilter, after cursor: PageCursor?, limit: Int
     ) async throws(OrderStoreError) -> EventPage {
         var conditions = Conditions()
         conditions.add("o.id = ?", filter.order?.text)
-        if filter.from != nil || filter.before != nil {
-            let from = filter.from?.milliseconds ?? .min
+        conditions.add("e.at >= ?", filter.from?.milliseconds)
+        conditions.add("e.at < ?", filter.before?.milliseconds)
+        // Events are read in the order in which they were stored; the index says between which of them to look. It is walked through for
+        // as much as is wanted: the first only where no page came before, the last only of a time that has a beginning.
+        if filter.order == nil, let from = filter.from?.milliseconds {
             let before = filter.before?.milliseconds ?? .max
-            conditions.add("e.at >= ? AND e.at < ?", [from, before])
-            // Events are read in the order in which they were stored; the index says between which of them to look.
-            if filter.order == nil { conditions.add(Self.betweenTimes, [from, before, from, before]) }
+            if cursor == nil { conditions.add("e.row >= (SELECT MIN(row) \(Self.atThatTime))", [from, before]) }
+            if filter.before != nil { conditions.add("e.row <= (SELECT MAX(row) \(Self.atThatTime))", [from, before]) }
         }
         if let cursor { conditions.add("e.row > ?", Int64(try EventPlace(cursor).row)) }
         let sql = """

@@ -35,7 +35,7 @@ struct WorkRow {
     fileprivate static func prefix(_ gateway: String) -> String { "\(gateway)/" }
 
     fileprivate static func number(in name: String, at gateway: String) -> GatewayNumber {
-        GatewayNumber(String(name.dropFirst(prefix(gateway).count)))
+        GatewayNumber(String(decoding: name.utf8.dropFirst(prefix(gateway).utf8.count), as: UTF8.self))
     }
 
     private static let insertion = """

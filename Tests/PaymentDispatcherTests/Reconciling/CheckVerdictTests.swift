@@ -76,6 +76,20 @@ import Testing
         #expect(verdict(.said(isNews: false), settled, asked: late, after: late).outcome == .parked)
     }
 
+    @Test("A refund that is on its way long after the plan's end is given up after its own end, not after one failure")
+    func refundFailures() {
+        var settled = subject
+        settled.isHeardOf = true
+        settled.isSettled = true
+        settled.moneyKnownAt = start
+        settled.refundPendingSince = start.adding(seconds: 20 * CheckPlanTests.day)
+        guard case .retry = verdict(error(.unavailable), settled, after: 21 * CheckPlanTests.day) else {
+            Issue.record("it must be asked again")
+            return
+        }
+        #expect(verdict(error(.unavailable), settled, after: 48 * CheckPlanTests.day) == .abandoned)
+    }
+
     @Test("Who asks to be left alone is left alone, and that is no failure")
     func pause() {
         let end = start.adding(seconds: 400)

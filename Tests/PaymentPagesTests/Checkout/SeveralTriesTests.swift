@@ -34,12 +34,6 @@ struct SeveralTriesTests {
         }
     }
 
-    @Test("No page says that nothing was paid by a try of which nobody knows", arguments: CheckoutStories.all.map(\.name))
-    func noClaim(name: String) throws {
-        #expect(try !html(name, .chinese).contains("您並未因此付款"))
-        #expect(try !html(name).contains("You have not paid"))
-    }
-
     @Test("Who went to a payment page is told of it first, beside the number that still works")
     func pageAfterNumber() throws {
         let standing = try standing("number-then-page")
@@ -84,6 +78,21 @@ struct SeveralTriesTests {
         #expect(beside.title == alone.title && beside.offer == .behindWarning && beside.showsInstructions)
         #expect(try standing("sent-away").title.english == "You went to the payment page")
         #expect(try standing("unknown-outcome").title != alone.title)
+    }
+
+    @Test("Who was never sent to a page is not told of one: the payment company tells them by itself how to pay")
+    func takenOn() throws {
+        let standing = try standing("taken-on")
+        #expect(standing.title.english.hasPrefix("Waiting for") && standing.offer == .behindWarning)
+        #expect(!standing.sentence.english.contains("page") || standing.sentence.english.contains("this page changes"))
+        #expect(!remarks(standing).contains(Self.page))
+    }
+
+    @Test("Part of the money in hand is no invitation to pay while another payment is decided")
+    func processingBesidePart() throws {
+        let standing = try standing("partially-paid-then-processing")
+        #expect(standing.title.english == "Part of the amount has arrived" && standing.offer == .behindWarning)
+        #expect(remarks(standing).contains("Another payment is being processed"))
     }
 
     @Test("While a payment is decided, what was chosen after it is shown with a warning, and nothing older")

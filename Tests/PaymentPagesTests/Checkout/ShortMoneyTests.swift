@@ -23,6 +23,19 @@ struct ShortMoneyTests {
         #expect(try page("paid-beside-short", .chinese).contains("金額不足的款項（差 7.619047 USDT）尚未退回"))
     }
 
+    @Test("Short tokens that were taken for the whole and pay a second time are called paid twice, and not left out")
+    func twice() {
+        var story = Story(policies: OrderPolicies(toleranceBasisPoints: 1_000))
+        story.attempt("A1", .stablecoin, at: "kryptogo")
+        story.attempt("A2", .card)
+        story.report("A2", .paid)
+        story.pass(minutes: 1)
+        story.report("A1", .underpaid) { $0.tokens = Samples.movement(received: "47") }
+        let model = story.checkout()
+        #expect(model.state.isPaidTwice)
+        #expect(!CheckoutStanding(model).remarks.contains { $0.english.contains("no part of this one") })
+    }
+
     @Test("Short tokens that the shop accepted are no news, nor are those that went back")
     func settled() {
         var accepted = Story()

@@ -82,6 +82,22 @@ extension CheckoutStories {
                 story.attempt("A2", .card, amount: .twd(500))
             }
         ),
+        (
+            "partially-paid-then-processing",
+            told { story in
+                story.attempt("A1", .stablecoin, at: "kryptogo")
+                story.report("A1", .underpaid) { $0.tokens = Samples.movement(received: "40") }
+                story.attempt("A2", .card)
+                story.report("A2", .processing, by: .sealedCallback)
+            }
+        ),
+        (
+            "taken-on",
+            told { story in
+                story.attempt("A1", .jkoPay, at: "kryptogo")
+                story.report("A1", .awaitingPayer)
+            }
+        ),
     ]
 
     /// An account to transfer to.
