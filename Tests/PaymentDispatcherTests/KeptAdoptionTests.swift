@@ -129,21 +129,32 @@ struct KeptAdoptionTests {
 
     private func verdict(_ error: DispatcherError, failures: Int?, after seconds: Int64 = 0) -> AdoptionVerdict {
         AdoptionVerdict(
-            error, failures: failures, orderExpires: Till.opening, at: Till.opening.adding(seconds: seconds), roll: 7)
+            error, failures: failures, orderExpires: Till.opening, at: Till.opening.adding(seconds: seconds),
+            roll: UInt64(failures ?? 0) &* 0x9E37_79B9_7F4A_7C15)
     }
 
-    @Test("A gateway that does not work is asked for two weeks, one whose answer is of no use for a day; then that is said")
+    /// How long it is asked about, in seconds, and how often.
+    private func walk(_ error: DispatcherError, from failures: Int = 0) -> (seconds: Int64, questions: Int) {
+        var (seconds, questions): (Int64, Int) = (0, 0)
+        while case .retry(let next) = verdict(error, failures: failures + questions, after: seconds), questions < 10_000 {
+            seconds = next.seconds - Till.opening.seconds
+            questions += 1
+        }
+        return (seconds, questions)
+    }
+
+    @Test("A gateway that does not work is asked for two weeks, one whose answer is of no use for one, and far less often")
     func abandoned() {
         let silent = DispatcherError.gateway(GatewayError(.unavailable, operation: "query"))
         let useless = DispatcherError.gateway(GatewayError(.malformedReply(reason: "x"), operation: "query"))
-        for (error, most) in [(silent, AdoptionVerdict.mostFailures), (useless, AdoptionVerdict.mostUselessAnswers)] {
-            guard case .retry = verdict(error, failures: most - 1) else {
-                Issue.record("it must be asked again")
-                return
-            }
-            #expect(verdict(error, failures: most) == .abandoned)
-            #expect(verdict(error, failures: most).outcome == .parked)
+        #expect(walk(silent).seconds > 14 * 86_400)
+        for failures in [0, 300] {
+            let walked = walk(useless, from: failures)
+            #expect(walked.seconds > 6 * 86_400 && walked.seconds < 8 * 86_400)
+            #expect(walked.questions < 100)
         }
+        #expect(verdict(silent, failures: 4_500).outcome == .parked)
+        #expect(verdict(useless, failures: 99, after: 8 * 86_400).outcome == .parked)
     }
 
     @Test("Looks go on for a week after the order expired, however often the gateway failed before")

@@ -71,6 +71,38 @@ struct SealedCallbackTests {
         #expect(try await till.status() == .paid)
     }
 
+    @Test("A sealed payment of which the gateway's own answers know nothing is counted and logged from a quarter of an hour on")
+    func unconfirmed() async throws {
+        let (till, number) = try await tillWithForm()
+        #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
+        let counted = { till.metrics("paydesk_unconfirmed_payments_total{gateway=payuni}") }
+        for _ in 0..<13 {
+            till.time.pass(seconds: 60)
+            _ = await till.dispatcher.work()
+        }
+        #expect(counted() == 0, "answers may be behind")
+        for _ in 0..<30 {
+            till.time.pass(seconds: 60)
+            _ = await till.dispatcher.work()
+        }
+        #expect(counted() > 0)
+        #expect(till.log.lines.contains { $0.words.contains("do not ship") })
+        #expect(try await till.status() == .paid)
+    }
+
+    @Test("A sealed payment that the gateway's answers know is not counted so")
+    func confirmed() async throws {
+        let till = try Till()
+        try await till.open()
+        try await till.payByCard()
+        _ = await till.deliver()
+        for _ in 0..<45 {
+            till.time.pass(seconds: 60)
+            _ = await till.dispatcher.work()
+        }
+        #expect(till.metrics("paydesk_unconfirmed_payments_total{gateway=payuni}") == 0)
+    }
+
     @Test("Such a message about nothing of ours, and a form of our own sent back, are refused")
     func incompleteAndForeign() async throws {
         let (till, number) = try await tillWithForm()

@@ -78,7 +78,9 @@ extension Desk {
         _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID, _ manner: CallManner
     ) async throws(DispatcherError) -> AdoptableTransaction {
         let now = time.now()
-        switch hintBudgets.askNow(about: .order(id), at: gateway.id, now: now) {
+        // What stands in line at the gateway takes none of what callbacks may ask there.
+        let measured: GatewayID? = if case .atOnce = manner { gateway.id } else { nil }
+        switch hintBudgets.askNow(about: .order(id), at: measured, now: now) {
         case .now: break
         case .joined(let until), .later(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))
         case .shed(let seconds): throw .tooMany(retryAfterSeconds: seconds)
@@ -87,7 +89,7 @@ extension Desk {
             return try await inspect(number, at: gateway, manner)
         } catch {
             // Nobody was asked.
-            if case .tooMany = error { hintBudgets.giveBack(now, about: .order(id), at: gateway.id) }
+            if case .tooMany = error { hintBudgets.giveBack(now, about: .order(id), at: measured) }
             throw error
         }
     }

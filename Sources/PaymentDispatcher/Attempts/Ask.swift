@@ -19,6 +19,14 @@ enum GatewayAnswer: Sendable, Hashable {
         }
     }
 
+    /// The gateway spoke, whatever it said.
+    var isAnswer: Bool {
+        switch self {
+        case .said, .nothing: true
+        case .failed, .notAsked: false
+        }
+    }
+
     /// A stable word for metrics and logs.
     var code: String {
         switch self {

@@ -49,21 +49,22 @@ final class QueryBudgets: Sendable {
     }
 
     /// May a question be asked at once? If not, nothing is planned and nothing spent.
-    func askNow(about subject: Subject, at gateway: GatewayID, now: Timestamp) -> Decision {
+    /// - Parameter gateway: `nil` for one that is within the gateway's rate by other means.
+    func askNow(about subject: Subject, at gateway: GatewayID?, now: Timestamp) -> Decision {
         spend(subject, gateway, now) { budget in budget.askNow(at: now).map { .joined(until: $0) } ?? .now }
     }
 
     /// Gives back a question that was spent and cannot be asked after all, so that whoever comes next may ask it.
     /// - Parameter time: for which it was allowed.
-    func giveBack(_ time: Timestamp, about subject: Subject, at gateway: GatewayID) {
+    func giveBack(_ time: Timestamp, about subject: Subject, at gateway: GatewayID?) {
         state.withLock { state in
             state.budgets[subject]?.giveBack(time)
-            state.gateways[gateway]?.giveBack()
+            if let gateway { state.gateways[gateway]?.giveBack() }
         }
     }
 
     private func spend(
-        _ subject: Subject, _ gateway: GatewayID, _ now: Timestamp, _ ask: (inout QueryBudget) -> Decision
+        _ subject: Subject, _ gateway: GatewayID?, _ now: Timestamp, _ ask: (inout QueryBudget) -> Decision
     ) -> Decision {
         state.withLock { state in
             var budget = state.budgets[subject] ?? fresh
@@ -71,10 +72,12 @@ final class QueryBudgets: Sendable {
             let decision = ask(&budget)
             if case .joined = decision { return decision }
             // A question must fit the gateway's measure, too; if it does not, it spends nothing here.
-            var bucket = state.gateways[gateway] ?? TokenBucket(capacity: perSecond, perSecond: perSecond)
-            let fits = bucket.take(at: now)
-            state.gateways[gateway] = bucket
-            guard fits else { return .shed(retryAfterSeconds: Int(bucket.millisecondsToNext + 999) / 1000) }
+            if let gateway {
+                var bucket = state.gateways[gateway] ?? TokenBucket(capacity: perSecond, perSecond: perSecond)
+                let fits = bucket.take(at: now)
+                state.gateways[gateway] = bucket
+                guard fits else { return .shed(retryAfterSeconds: Int(bucket.millisecondsToNext + 999) / 1000) }
+            }
             state.budgets[subject] = budget
             Self.forget(&state.budgets, now)
             return decision

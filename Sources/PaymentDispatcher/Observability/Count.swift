@@ -19,6 +19,8 @@ enum Count: String, CaseIterable {
     case checks = "paydesk_checks_total"
     /// Attempts about which nobody asks any more though nothing settled them: `lapsed` without money, `unresolved` with something open.
     case checksGivenUp = "paydesk_checks_given_up_total"
+    /// Answers that know nothing of a payment of which a sealed message told a while ago.
+    case unconfirmed = "paydesk_unconfirmed_payments_total"
     /// Times at which calls to a gateway were stopped because it did not answer.
     case breakers = "paydesk_gateway_stopped_total"
     /// Tries to tell an event, by what the endpoint answered.
@@ -40,7 +42,7 @@ enum Count: String, CaseIterable {
         case .rejections: ["gateway", "code"]
         case .checks: ["gateway", "outcome"]
         case .checksGivenUp: ["gateway", "reason"]
-        case .breakers: ["gateway"]
+        case .breakers, .unconfirmed: ["gateway"]
         case .deliveries: ["endpoint", "outcome"]
         case .deliveriesParked, .endpointsGone: ["endpoint"]
         case .events: ["event"]

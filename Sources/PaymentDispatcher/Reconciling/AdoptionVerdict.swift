@@ -16,8 +16,8 @@ enum AdoptionVerdict: Sendable, Hashable {
 
     /// Two weeks and more, at five minutes on average, while the gateway does not work.
     static let mostFailures = 4_500
-    /// A day and more, while it works and what it says of this number is of no use.
-    static let mostUselessAnswers = 150
+    /// After so many answers of no use, or failures, one that is of no use leaves time until the next look.
+    private static let mostUselessAnswers = 10
     /// Stablecoins are sent late, too.
     static let lookSeconds: Int64 = 7 * 86_400
     private static let firstLookSeconds: Int64 = 900
@@ -32,8 +32,11 @@ enum AdoptionVerdict: Sendable, Hashable {
         let before = failures ?? 0
         switch error {
         case .tooMany(let seconds): self = .wait(until: now.adding(seconds: Int64(seconds)))
-        case .gateway(let error) where before >= Self.most(error): self = .abandoned
-        case .gateway: self = .retry(at: RetryPlan.standard.retry(after: now, failures: before, roll: roll))
+        case .gateway(let error) where Self.isSilent(error):
+            self = before < Self.mostFailures ? Self.retry(now, before, roll) : .abandoned
+        case .gateway where before < Self.mostUselessAnswers: self = Self.retry(now, before, roll)
+        case .gateway where now >= orderExpires.adding(seconds: Self.lookSeconds): self = .abandoned
+        case .gateway: self = .retry(at: now.adding(seconds: Self.step(now, orderExpires)))
         case .conflict(.orderIsClosed), .conflict(.attemptsUsedUp):
             // Whoever names one now gets a look, however late it is.
             guard failures == nil || now < orderExpires.adding(seconds: Self.lookSeconds) else {
@@ -45,11 +48,16 @@ enum AdoptionVerdict: Sendable, Hashable {
         }
     }
 
-    private static func most(_ error: GatewayError) -> Int {
+    /// Nothing is wrong with the number.
+    private static func isSilent(_ error: GatewayError) -> Bool {
         switch error.kind {
-        case .unavailable, .indeterminate, .rateLimited, .unauthorized: mostFailures
-        default: mostUselessAnswers
+        case .unavailable, .indeterminate, .rateLimited, .unauthorized: true
+        default: false
         }
+    }
+
+    private static func retry(_ now: Timestamp, _ failures: Int, _ roll: UInt64) -> AdoptionVerdict {
+        .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
     }
 
     private static func step(_ now: Timestamp, _ orderExpires: Timestamp) -> Int64 {

@@ -37,6 +37,14 @@ struct CheckSubject: Sendable, Hashable {
     /// The gateway said last that it has not decided.
     var isUndecided = false
 
+    /// Money of which something told that can be forged by whoever has the keys, and that the gateway's own answers should know by now.
+    func isUnconfirmed(at now: Timestamp) -> Bool {
+        guard !isSettled, !isUndecided, let moneyKnownAt else { return false }
+        return now >= moneyKnownAt.adding(seconds: Self.confirmationSeconds)
+    }
+
+    private static let confirmationSeconds: Int64 = 900
+
     var isRefused: Bool { !isHeardOf && start == .refused }
     /// The answer to its start was lost, and nothing was heard of it since.
     var isStartUnknown: Bool { !isHeardOf && start == .unknown }

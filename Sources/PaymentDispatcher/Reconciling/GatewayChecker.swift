@@ -182,6 +182,7 @@ struct GatewayChecker: Sendable {
         }
         await desk.settle(check.item, verdict.outcome)
         try await planAgain(check, knowing: loaded)
+        if answer.isAnswer, subject.isUnconfirmed(at: desk.time.now()) { tellUnconfirmed(check) }
         tell(check, answer, verdict)
         var report = WorkReport()
         switch answer {
@@ -201,6 +202,13 @@ struct GatewayChecker: Sendable {
         let item = fresh.work.first { $0.subject == check.item.subject }
         guard let time = CheckPlan(subject: subject).change(of: item, at: desk.time.now())?.at else { return }
         try await desk.store.schedule(check.item.subject, at: time)
+    }
+
+    private func tellUnconfirmed(_ check: Check) {
+        desk.count(.unconfirmed, gateway.id.text)
+        desk.log(
+            .warning, "a gateway does not know of a payment of which a message told; do not ship before it does",
+            [.order: check.record.order.text, .attempt: check.number.text, .gateway: gateway.id.text])
     }
 
     private func tell(_ check: Check, _ answer: GatewayAnswer, _ verdict: CheckVerdict) {

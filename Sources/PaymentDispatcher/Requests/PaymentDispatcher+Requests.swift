@@ -13,14 +13,10 @@ extension PaymentDispatcher {
         let request = IdempotentRequest(
             key: key, fingerprint: fingerprint, now: now, runsUntil: now.adding(seconds: Desk.longestRequestSeconds))
         do throws(OrderStoreError) {
-            let answer = try await desk.store.begin(request)
-            guard answer == .running else {
-                desk.lostRequests.forget(key)
-                return answer
-            }
-            guard desk.lostRequests.take(key, now: now) else { return answer }
+            let answer = try await desk.begin(request)
+            guard answer == .running, desk.lostRequests.take(key, now: now) else { return answer }
             try await desk.forget(key)
-            return try await desk.store.begin(request)
+            return try await desk.begin(request)
         } catch {
             throw desk.failure(error)
         }
@@ -32,6 +28,7 @@ extension PaymentDispatcher {
     public func finish(_ key: IdempotencyKey, _ reply: StoredReply) async throws(DispatcherError) {
         do throws(OrderStoreError) {
             try await desk.store.finish(key, reply: reply)
+            desk.lostRequests.forget(key)
         } catch {
             throw desk.failure(error)
         }
@@ -53,12 +50,22 @@ extension Desk {
     /// Longer than the slowest call of a gateway.
     static let longestRequestSeconds: Int64 = 180
 
+    fileprivate func begin(_ request: IdempotentRequest) async throws(OrderStoreError) -> IdempotencyAnswer {
+        let answer = try await store.begin(request)
+        switch answer {
+        case .begun, .resumed: lostRequests.begin(request.key, now: request.now, until: request.runsUntil)
+        case .finished: lostRequests.forget(request.key)
+        case .running: break
+        }
+        return answer
+    }
+
     fileprivate func forget(_ key: IdempotencyKey) async throws(OrderStoreError) {
         do throws(OrderStoreError) {
             try await store.abandon(key)
+            lostRequests.forget(key)
         } catch {
-            let now = time.now()
-            lostRequests.add(key, now: now, until: now.adding(seconds: Self.longestRequestSeconds))
+            lostRequests.lose(key)
             throw error
         }
     }

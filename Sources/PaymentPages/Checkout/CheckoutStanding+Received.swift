@@ -3,19 +3,19 @@ internal import Payments
 extension CheckoutStanding {
     static func partiallyPaid(_ model: CheckoutModel) -> CheckoutStanding {
         let missing = MissingAmount(model.state).phrase
+        let isUndecided = model.attempts.contains(where: \.isUndecided)
         let now =
-            model.methods.isEmpty
-            ? Phrase("請與商店聯絡。", "Please contact the shop.")
-            : model.state.received.isZero ? wholeAgain(model.state.due) : restBelow
+            isUndecided
+            ? undecided
+            : model.methods.isEmpty
+                ? Phrase("請與商店聯絡。", "Please contact the shop.")
+                : model.state.received.isZero ? wholeAgain(model.state.due) : restBelow
         var standing = CheckoutStanding(
             .attention, Phrase("已收到部分款項", "Part of the amount has arrived"),
             Phrase(missing.chinese + now.chinese, missing.english + " " + now.english),
             offer: model.methods.isEmpty ? .none : .open, showsInstructions: model.now <= model.lastMoment
         ).mindingPages(model)
-        if model.attempts.contains(where: \.isUndecided) {
-            if standing.offer == .open { standing.offer = .behindWarning }
-            standing.remarks.append(undecided)
-        }
+        if isUndecided, standing.offer == .open { standing.offer = .behindWarning }
         return standing
     }
 

@@ -16,8 +16,9 @@ extension CheckoutStanding {
     /// Another try paid the order in full, so this money was not needed, and it has not gone back.
     private static func isHeldBesides(_ short: Attention, in state: OrderState) -> Bool {
         func status(_ number: AttemptNumber) -> AttemptStatus? { state.attempts.first { $0.number == number }?.status }
-        // Paid twice, it is counted.
-        guard !state.isPaidTwice, let number = short.attempt, let payer = state.settledBy?.attempt, payer != number else {
+        // Paid twice though but one other try was paid in full, it is counted.
+        let isCounted = state.isPaidTwice && state.attempts.count { $0.status == .paid } < 2
+        guard !isCounted, let number = short.attempt, let payer = state.settledBy?.attempt, payer != number else {
             return false
         }
         return status(payer) == .paid && status(number) == .underpaid

@@ -19,7 +19,6 @@ extension OrderFacts {
         let status = OrderVerdict(sum: sum, ruling: ruling, clock: clock, order: order, undecided: undecided).status
 
         var attention = Set(standings.flatMap { $0.standing.problems + $0.standing.remarks })
-        attention.formUnion(doubts(judged))
         attention.formUnion(sum.attention)
         attention.formUnion(refunds.attention)
         attention.formUnion(ruling.attention)

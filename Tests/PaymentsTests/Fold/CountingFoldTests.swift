@@ -215,26 +215,6 @@ struct CountingFoldTests {
         #expect(voided.status == .paid && voided.refundStatus == .full)
     }
 
-    @Test("a sealed payment of which the gateway's own answers know nothing is for a person to look at, and stays paid")
-    func doubted() {
-        let sealed = Scene.said(.paid, by: .sealedCallback, at: 5)
-        for (number, word) in [("T-1", Claim.awaitingPayer), ("T-9", .awaitingPayer), ("T-9", .canceled)]
-            as [(GatewayNumber, Claim)]
-        {
-            let early = [sealed, Scene.said(word, at: 19, number: number)]
-            #expect(fold(Scene.order(), early).attention.isEmpty, "answers may be behind")
-            let late = early + [Scene.said(word, at: 20, number: number)]
-            for evidence in [late, late.reversed()] {
-                let state = fold(Scene.order(), evidence)
-                #expect(state.status == .paid && reasons(state) == [.deniedByQuery] && state.received == Scene.due)
-            }
-            let confirmed = late + [Scene.said(.paid, at: 40)]
-            #expect(fold(Scene.order(), confirmed).attention.isEmpty, "it was only behind")
-        }
-        let other = Scene.said(.awaitingPayer, at: 50, attempt: Scene.second, number: "T-9")
-        #expect(fold(Scene.order(), [sealed, other]).attention.isEmpty, "another attempt has nothing to do with it")
-    }
-
     @Test("a payment that names another attempt than the one it was bound to pays for nothing, whoever bound it")
     func misbound() {
         let report = TransactionReport(
