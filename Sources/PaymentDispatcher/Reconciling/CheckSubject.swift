@@ -28,6 +28,8 @@ struct CheckSubject: Sendable, Hashable {
     var isHeardOf = false
     /// When we first knew of money, by our clock.
     var moneyKnownAt: Timestamp?
+    /// A message told of money of which no query ever did.
+    var hasUnconfirmedMoney = false
     /// A query told the end of it: asking again would tell nothing new, except about its capture.
     var isSettled = false
     /// It is paid, and its authorization is not captured.
@@ -37,9 +39,9 @@ struct CheckSubject: Sendable, Hashable {
     /// The gateway said last that it has not decided.
     var isUndecided = false
 
-    /// Money of which something told that can be forged by whoever has the keys, and that the gateway's own answers should know by now.
+    /// Messages told of money, which whoever has the keys can seal, and the gateway's own answers should know of it by now.
     func isUnconfirmed(at now: Timestamp) -> Bool {
-        guard !isSettled, !isUndecided, let moneyKnownAt else { return false }
+        guard hasUnconfirmedMoney, !isUndecided, let moneyKnownAt else { return false }
         return now >= moneyKnownAt.adding(seconds: Self.confirmationSeconds)
     }
 
@@ -63,6 +65,7 @@ extension CheckSubject {
             orderDeadline: order.deadline, orderExpires: order.expiresAfter)
         start = loaded.startOutcome(of: number)
         var money: Set<GatewayNumber> = []
+        var confirmed: Set<GatewayNumber> = []
         var ended: Set<GatewayNumber> = []
         var dueCaptures: Set<GatewayNumber> = []
         var pendingRefunds: [GatewayNumber: Timestamp] = [:]
@@ -70,7 +73,10 @@ extension CheckSubject {
             guard case .report(let verified) = evidence.statement, verified.attempt == number else { continue }
             hear(verified.report, at: evidence.receivedAt)
             let transaction = verified.report.gatewayNumber
-            if verified.report.claim.isMoney { money.insert(transaction) }
+            if verified.report.claim.isMoney {
+                money.insert(transaction)
+                if verified.verification == .query { confirmed.insert(transaction) }
+            }
             if verified.isLastWord { ended.insert(transaction) }
             guard verified.verification == .query else { continue }
             let isPending = verified.report.settlement?.refundPending ?? false
@@ -79,6 +85,7 @@ extension CheckSubject {
             let isDue = capture.isDue && verified.report.claim != .canceled
             if isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
         }
+        hasUnconfirmedMoney = !money.isSubset(of: confirmed.union(ended))
         isSettled = !ended.isEmpty && money.isSubset(of: ended)
         isCaptureDue = !dueCaptures.isDisjoint(with: ended)
         refundPendingSince = pendingRefunds.filter { ended.contains($0.key) }.values.max()
