@@ -7,17 +7,11 @@ import Testing
 
 @Suite("Sealed messages that lack what a report needs")
 struct IncompleteMessageTests {
-    private func tillWithForm() async throws -> (Till, AttemptNumber) {
-        let till = try Till()
-        try await till.open()
-        return (till, try await till.pay(.card).number)
-    }
-
     @Test(
         "A sealed message that lacks what a report needs leads to a question about its attempt, and is acknowledged",
         arguments: ["TradeNo", "TradeAmt"], [Callback.Kind.server, .browserReturn])
     func incomplete(_ field: String, _ kind: Callback.Kind) async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         try till.simulator.act(.approve(.card), on: number)
         let callback = try till.sealed(number, [field: ""], kind: kind)
         let receipt = await till.dispatcher.receive(callback, from: "payuni")
@@ -33,7 +27,7 @@ struct IncompleteMessageTests {
 
     @Test("Such a message about nothing of ours, and a form of our own sent back, are refused")
     func incompleteAndForeign() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let foreign = await till.dispatcher.receive(try till.sealed("NOBODYS", ["TradeNo": ""]), from: "payuni")
         #expect(foreign.outcome == .rejected && foreign.answer.status == 400)
         let reflected = await till.dispatcher.receive(
@@ -46,7 +40,7 @@ struct IncompleteMessageTests {
 
     @Test("Such messages by the hundred lead to one question in two seconds")
     func incompleteFlood() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         for _ in 0..<100 { _ = await till.dispatcher.receive(try till.sealed(number, ["TradeNo": ""]), from: "payuni") }
         _ = await till.dispatcher.work()
         #expect(till.transport.count == 1)

@@ -8,12 +8,6 @@ import Testing
 
 @Suite("Sealed messages")
 struct SealedCallbackTests {
-    private func tillWithForm() async throws -> (Till, AttemptNumber) {
-        let till = try Till()
-        try await till.open()
-        return (till, try await till.pay(.card).number)
-    }
-
     @Test("A sealed message that says paid settles the order, once it is applied")
     func paid() async throws {
         let till = try Till()
@@ -31,7 +25,7 @@ struct SealedCallbackTests {
 
     @Test("A sealed message costs one read and one write, and no question")
     func cost() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let callback = try till.sealed(number)
         till.store.forgetCalls()
         #expect(await till.dispatcher.receive(callback, from: "payuni").outcome == .stored)
@@ -41,7 +35,7 @@ struct SealedCallbackTests {
 
     @Test("Whoever is told that a message is stored finds the order up to date, and the event told")
     func upToDate() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let watched = till.dispatcher.changes(of: "order-1")
         #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
         let record = try await till.dispatcher.order("order-1")
@@ -55,7 +49,7 @@ struct SealedCallbackTests {
 
     @Test("What others say meanwhile leaves an acknowledged message due, and both are applied")
     func contested() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         till.store.isContested = true
         #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
         till.store.isContested = false
@@ -69,7 +63,7 @@ struct SealedCallbackTests {
 
     @Test("A message about an order that cannot be read is kept, and applied when it can be read again")
     func unreadableOrder() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         till.store.fail("load", .corrupted)
         let receipt = await till.dispatcher.receive(try till.sealed(number), from: "payuni")
         #expect(receipt.outcome == .stored)
@@ -81,7 +75,7 @@ struct SealedCallbackTests {
 
     @Test("A change that the store refuses does not cost what was said")
     func refusedChange() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         till.store.refusesChanges = true
         #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
         till.store.refusesChanges = false
@@ -92,7 +86,7 @@ struct SealedCallbackTests {
 
     @Test("An answer is kept even while its order cannot be read")
     func unreadable() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let record = try #require(try await till.store.attempt(number))
         let reading = try till.payuni.read(try till.sealed(number))
         guard case .authenticated(let report) = reading else {
@@ -108,7 +102,7 @@ struct SealedCallbackTests {
 
     @Test("A thousand copies of a message, many at once, are one event")
     func doubled() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let callback = try till.sealed(number)
         let outcomes = await withTaskGroup(of: CallbackReceipt.self) { group in
             for _ in 0..<1000 { group.addTask { await till.dispatcher.receive(callback, from: "payuni") } }
@@ -125,7 +119,7 @@ struct SealedCallbackTests {
     @Test(
         "A message that was not sealed with our key changes nothing", arguments: ["another key", "outer words", "cut", "empty"])
     func forged(_ how: String) async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         var callback = try till.sealed(number)
         switch how {
         case "another key": callback = try till.sealed(number, key: String(repeating: "x", count: 32))
@@ -144,7 +138,7 @@ struct SealedCallbackTests {
 
     @Test("A genuine message for another merchant is refused, and counted as that")
     func wrongMerchant() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let receipt = await till.dispatcher.receive(try till.sealed(number, ["MerID": "OTHER1"]), from: "payuni")
         #expect(receipt.outcome == .rejected)
         #expect(receipt.answer == CallbackAnswer(status: 400, body: "merchant_mismatch"))
@@ -166,7 +160,7 @@ struct SealedCallbackTests {
 
     @Test("A genuine message about nothing of ours is acknowledged, and nothing is stored")
     func unknownAttempt() async throws {
-        let (till, _) = try await tillWithForm()
+        let (till, _) = try await Till.withForm()
         till.store.forgetCalls()
         let receipt = await till.dispatcher.receive(try till.sealed("SOMEBODY-ELSES"), from: "payuni")
         #expect(receipt.outcome == .unknown)
@@ -211,7 +205,7 @@ struct SealedCallbackTests {
 
     @Test("A wrong amount is recorded, asks for a person, and pays for nothing", arguments: ["1", "299", "301", "30000"])
     func wrongAmount(_ amount: String) async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         #expect(await till.dispatcher.receive(try till.sealed(number, ["TradeAmt": amount]), from: "payuni").outcome == .stored)
         await till.settle()
         let state = try await till.state()
@@ -241,7 +235,7 @@ struct SealedCallbackTests {
 
     @Test("What the payer's browser brings never settles anything by itself")
     func browserReturn() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let receipt = await till.dispatcher.receive(try till.sealed(number, kind: .browserReturn), from: "payuni")
         #expect(receipt.outcome == .stored)
         #expect(receipt.order == "order-1")
@@ -273,7 +267,7 @@ struct SealedCallbackTests {
         "When the store fails nothing is acknowledged, and the message is taken when it comes again",
         arguments: ["load", "append"])
     func storeFails(_ operation: String) async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let callback = try till.sealed(number)
         for kind in [
             OrderStoreError.Kind.unavailable(retryAfterSeconds: 7), .busy(retryAfterSeconds: 7), .full, .readOnly, .corrupted,
@@ -291,7 +285,7 @@ struct SealedCallbackTests {
 
     @Test("A message that was stored before the answer was lost is a repetition when it comes again")
     func answerLost() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let callback = try till.sealed(number)
         till.store.fail(call: 2, .after)
         #expect(await till.dispatcher.receive(callback, from: "payuni").outcome == .failed)
@@ -301,7 +295,7 @@ struct SealedCallbackTests {
 
     @Test("The raw bytes are kept beside what was read from them")
     func rawBody() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         let callback = try till.sealed(number)
         _ = await till.dispatcher.receive(callback, from: "payuni")
         let entry = try #require(try await till.dispatcher.timeline("order-1").journal.last)

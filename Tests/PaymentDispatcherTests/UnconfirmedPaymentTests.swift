@@ -7,15 +7,9 @@ import Testing
 
 @Suite("Sealed payments that the gateway does not know")
 struct UnconfirmedPaymentTests {
-    private func tillWithForm() async throws -> (Till, AttemptNumber) {
-        let till = try Till()
-        try await till.open()
-        return (till, try await till.pay(.card).number)
-    }
-
     @Test("A sealed payment of which the gateway's own answers know nothing is counted and logged from a quarter of an hour on")
     func unconfirmed() async throws {
-        let (till, number) = try await tillWithForm()
+        let (till, number) = try await Till.withForm()
         #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
         let counted = { till.metrics("paydesk_unconfirmed_payments_total{gateway=payuni}") }
         for _ in 0..<13 {

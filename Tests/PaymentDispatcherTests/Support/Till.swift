@@ -90,6 +90,13 @@ extension Till {
             policies: policies)
     }
 
+    /// A till with one order, and the form of one attempt by card that the payer's browser has posted.
+    static func withForm() async throws -> (Till, AttemptNumber) {
+        let till = try Till()
+        try await till.open()
+        return (till, try await till.pay(.card).number)
+    }
+
     @discardableResult
     func open(
         _ id: OrderID = "order-1", due: String = "300", _ currency: String = "TWD", deadlineSeconds: Int64 = 10_800,
