@@ -109,6 +109,26 @@ struct HintTests {
         #expect(try await till.journal().count { if case .hint = $0.statement { true } else { false } } == 20)
     }
 
+    @Test("After an outage a payer's callback is asked about before the thousands that are due for longer")
+    func ahead() async throws {
+        let (till, number, intent) = try await tillWithIntent(settings: { $0.reconciliation.ratePerSecond = 2 })
+        for index in 2...9 {
+            try await till.open(OrderID("order-\(index)"))
+            _ = try await till.pay(.stablecoin, of: OrderID("order-\(index)"))
+            await till.settle()
+        }
+        till.time.pass(seconds: 3_000)
+        // Of all it is the least due.
+        try await till.store.schedule(.check(number), at: till.time.now())
+        let before = till.transport.count
+        _ = await till.dispatcher.receive(till.hint(intent), from: "kryptogo")
+        _ = await till.dispatcher.work()
+        #expect(till.transport.count - before == 2, "the gateway's rate")
+        let work = try await till.store.work(of: "order-1").first { $0.subject == .check(number) }
+        #expect(try #require(work).due > till.time.now(), "it was among them")
+        #expect(work?.isAwaited == false)
+    }
+
     @Test("A hint never pushes a question that is planned already into the future")
     func neverLater() async throws {
         let (till, number, intent) = try await tillWithIntent()

@@ -10,6 +10,8 @@ import Testing
 struct SchemaTests {
     private static let addition = "CREATE TABLE extra (row INTEGER PRIMARY KEY) STRICT;"
 
+    private static let next = (Schema.migrations.last?.version ?? 0) + 1
+
     private func open(_ folder: TemporaryFolder, _ migrations: [Migration]) async throws -> SQLiteOrderStore {
         try await SQLiteOrderStore.open(SQLiteStoreSettings(path: folder.path("orders.sqlite")), migrations: migrations)
     }
@@ -23,14 +25,15 @@ struct SchemaTests {
         let bench = try await Bench()
         _ = try await bench.store.insert(Bench.order("o-1"))
         bench.store.close()
-        let broken = Migration(version: 6, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
+        let version = Self.next - 1
+        let broken = Migration(version: Self.next, statements: Self.addition + "INSERT INTO no_such_table VALUES (1);")
         #expect(await failure { _ = try await open(bench.folder, Schema.migrations + [broken]) } != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 5)
+        #expect(try pragma("user_version", in: bench.folder) == version)
         let tables = try await DatabaseQueue(path: bench.path).read { db in try db.tableExists("extra") }
         #expect(!tables)
-        let store = try await open(bench.folder, Schema.migrations + [Migration(version: 6, statements: Self.addition)])
+        let store = try await open(bench.folder, Schema.migrations + [Migration(version: Self.next, statements: Self.addition)])
         #expect(try await store.order("o-1") != nil)
-        #expect(try pragma("user_version", in: bench.folder) == 6)
+        #expect(try pragma("user_version", in: bench.folder) == Self.next)
     }
 
     @Test("The very first migration is all or nothing, too")
@@ -47,7 +50,7 @@ struct SchemaTests {
     func bodiesBesideEvidence() async throws {
         let folder = try TemporaryFolder()
         let old = try await open(folder, [Schema.migrations[0]])
-        _ = try await old.insert(Bench.order("o-1"))
+        try await old.insertAsBefore(["o-1"])
         let text = try StoredText.evidence(Bench.note(7).evidence, operation: "append")
         try await old.connection.pool(for: .writing).write { db in
             for position in 1...2 {
@@ -70,7 +73,7 @@ struct SchemaTests {
     func attentionInOrders() async throws {
         let folder = try TemporaryFolder()
         let old = try await open(folder, Array(Schema.migrations.prefix(2)))
-        for id in ["o-1", "o-2", "o-3"] as [OrderID] { _ = try await old.insert(Bench.order(id)) }
+        try await old.insertAsBefore(["o-1", "o-2", "o-3"])
         var history = OrderHistory(Bench.order("o-2").order)
         for attempt in ["A-1", "A-2"] as [AttemptNumber] {
             let unknown = StartOutcome(attempt: attempt, outcome: .unknown)
@@ -94,7 +97,7 @@ struct SchemaTests {
     func fewerTrees() async throws {
         let folder = try TemporaryFolder()
         let old = try await open(folder, Array(Schema.migrations.prefix(3)))
-        for id in ["o-1", "o-2"] as [OrderID] { _ = try await old.insert(Bench.order(id)) }
+        try await old.insertAsBefore(["o-1", "o-2"])
         // As the third schema kept them: bound to two attempts in turn, and work that waits, is in hand and is done.
         try await old.connection.pool(for: .writing).write { db in
             try db.execute(
@@ -146,7 +149,7 @@ struct SchemaTests {
     func newer() async throws {
         let folder = try TemporaryFolder()
         try await open(folder, Schema.migrations + [Migration(version: 9, statements: Self.addition)]).close()
-        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 5))
+        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 6))
         #expect(try pragma("user_version", in: folder) == 9)
     }
 
@@ -188,10 +191,7 @@ struct SchemaTests {
             "SELECT position, statement FROM evidence WHERE order_row = 1",
             "SELECT place, number FROM gateway_numbers WHERE attempt_row = 1 ORDER BY place",
             "SELECT * FROM work WHERE order_row = 1 ORDER BY kind, name, sequence",
-            """
-            SELECT order_row, name, sequence FROM work WHERE kind = 'check' AND lane = 'x' AND available <= 9
-            ORDER BY available, order_row, name, sequence LIMIT 100
-            """,
+            SQLiteOrderStore.due.replacing("?", with: "9"), SQLiteOrderStore.awaitedDue.replacing("?", with: "9"),
         ])
     func plans(_ question: String) async throws {
         let bench = try await Bench()

@@ -60,8 +60,8 @@ struct GatedStore: OrderStore {
         try await pass("settle") { () throws(OrderStoreError) in try await base.settle(item, outcome) }
     }
 
-    func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError) {
-        try await pass("schedule") { () throws(OrderStoreError) in try await base.schedule(subject, at: time) }
+    func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError) {
+        try await pass("schedule") { () throws(OrderStoreError) in try await base.schedule(subject, at: time, isAwaited: isAwaited) }
     }
 
     func begin(_ request: IdempotentRequest) async throws(OrderStoreError) -> IdempotencyAnswer {

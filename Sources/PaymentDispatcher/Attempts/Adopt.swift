@@ -110,7 +110,9 @@ extension Desk {
     ) async throws(DispatcherError) -> AdoptableTransaction {
         let transaction: AdoptableTransaction
         do throws(GatewayCallFailure) {
-            transaction = try await call(gateway, manner) { () async throws(GatewayError) in try await gateway.inspect(number) }
+            transaction = try await call(gateway, about: .gatewayNumber(number), manner) { () async throws(GatewayError) in
+                try await gateway.inspect(number)
+            }
         } catch {
             switch error {
             case .notPut(let until): throw .tooMany(retryAfterSeconds: seconds(until: until))

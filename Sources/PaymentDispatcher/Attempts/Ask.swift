@@ -51,7 +51,8 @@ extension Desk {
         var reports: [GatewayReport] = []
         do throws(GatewayCallFailure) {
             if record.gatewayNumbers.isEmpty, let listing = gateway as? any ListingGateway {
-                let list = try await call(listing, manner) { () async throws(GatewayError) in
+                let list = try await call(listing, about: .attempt(record.attempt.number), manner) {
+                    () async throws(GatewayError) in
                     try await listing.list(filters: [])
                 }
                 let numbers = StartSearch.numbers(of: record.attempt, in: list)
@@ -83,7 +84,8 @@ extension Desk {
             var reference = reference(to: record, in: loaded)
             reference.gatewayNumber = number
             do throws(GatewayCallFailure) {
-                let report = try await call(gateway, manner) { () async throws(GatewayError) in
+                let report = try await call(gateway, about: .attempt(record.attempt.number), manner) {
+                    () async throws(GatewayError) in
                     try await gateway.query(reference)
                 }
                 spokenOf.formUnion(report.transactions.map(\.gatewayNumber))

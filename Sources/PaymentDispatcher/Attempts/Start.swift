@@ -10,7 +10,7 @@ extension Desk {
         let outcome = await tracedWrite("paydesk.start") { await planned.gateway.start(request(planned)) }
         if planned.isCalled {
             startSlots.giveBack(at: planned.gateway.id)
-            self.record(outcome.error, of: planned.gateway.id)
+            self.record(outcome.error, about: .attempt(record.attempt.number), of: planned.gateway.id)
         }
         do throws(OrderStoreError) {
             switch outcome {
@@ -56,7 +56,7 @@ extension Desk {
         try await note(.start(StartOutcome(attempt: record.attempt.number, outcome: .unknown)), about: record.order)
         say(.warning, "the answer to a start was lost", record, "unknown", error)
         await applyOrLeave(record.order)
-        try await store.schedule(.check(record.attempt.number), at: time.now())
+        try await store.schedule(.check(record.attempt.number), at: time.now(), isAwaited: true)
         return StartedAttempt(record.attempt, .unknown, nil)
     }
 

@@ -84,12 +84,16 @@ extension Desk {
         }
     }
 
-    /// Plans the next question no later than `time`. A hint must never push one into the future.
+    /// Plans the next question no later than `time`, ahead of those for which nobody waits: behind a callback stands a payer who looks at
+    /// a page. A hint must never push one into the future.
     private func bringForward(_ record: AttemptRecord, to time: Timestamp) async throws(OrderStoreError) {
         let subject = WorkSubject.check(record.attempt.number)
         let planned = try await store.work(of: record.order).first { $0.subject == subject }
-        if let planned, planned.state == .waiting, planned.lease == nil, planned.due <= time { return }
-        try await store.schedule(subject, at: time)
+        guard let planned, planned.state == .waiting, planned.lease == nil else {
+            return try await store.schedule(subject, at: time, isAwaited: true)
+        }
+        if planned.isAwaited, planned.due <= time { return }
+        try await store.schedule(subject, at: min(planned.due, time), isAwaited: true)
     }
 
     private func adopt(

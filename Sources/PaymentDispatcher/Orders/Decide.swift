@@ -29,7 +29,7 @@ extension Desk {
         let state = try await store.load(id).presentSnapshot.state
         guard state.status.isWaiting else { return }
         for attempt in state.attempts where attempt.status.canBeTakenBack {
-            try await store.schedule(.check(attempt.number), at: time.now())
+            try await store.schedule(.check(attempt.number), at: time.now(), isAwaited: true)
         }
     }
 }

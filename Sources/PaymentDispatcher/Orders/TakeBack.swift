@@ -26,7 +26,7 @@ extension Desk {
             return try await noteNotTakenBack(record, .notAsked, error)
         }
         let outcome = await gateway.cancel(reference(to: record, in: loaded))
-        self.record(outcome.error, of: gateway.id)
+        self.record(outcome.error, about: .attempt(record.attempt.number), of: gateway.id)
         switch outcome {
         case .done(let report): try await learn(report, about: record, by: .query)
         case .refused(let error): try await noteNotTakenBack(record, .refused, error)

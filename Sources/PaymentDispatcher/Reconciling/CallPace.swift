@@ -78,9 +78,9 @@ struct CallPace: Sendable, Equatable {
     /// No answer came, or one that shows that the other side does not work.
     /// - Returns: whether calls stop from now on.
     @discardableResult
-    mutating func fail(at now: Timestamp, roll: UInt64) -> Bool {
+    mutating func fail(about matter: CallMatter, at now: Timestamp, roll: UInt64) -> Bool {
         look(at: now)
-        return breaker.fail(at: now, roll: roll)
+        return breaker.fail(about: matter, at: now, roll: roll)
     }
 
     /// The other side said "too many". Everybody leaves it alone for as long as it said.

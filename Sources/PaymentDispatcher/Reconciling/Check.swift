@@ -11,6 +11,7 @@ struct Check: Sendable {
     let begunAt: Timestamp
 
     var number: AttemptNumber { record.attempt.number }
+    var gateway: GatewayID { record.attempt.gateway }
 }
 
 /// Which questions are put together. Pure.

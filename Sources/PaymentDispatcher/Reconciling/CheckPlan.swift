@@ -37,6 +37,11 @@ struct CheckPlan: Sendable, Hashable {
     /// What was learned already makes a question needless. Time alone never does: whoever was kept from asking asks once more.
     var isOver: Bool { subject.isRefused || (subject.isSettled && lastMorning == nil) }
 
+    /// Money was heard of a moment ago, and its confirmation is still missing: a payer looks at the page.
+    func isAwaited(at asked: Timestamp) -> Bool {
+        !subject.isSettled && subject.moneyKnownAt.map { asked < $0.adding(seconds: Self.fresh) } ?? false
+    }
+
     private var isOpen: Bool { subject.moneyKnownAt != nil || subject.isStartUnknown || subject.isUndecided }
 
     // MARK: Steps, in seconds

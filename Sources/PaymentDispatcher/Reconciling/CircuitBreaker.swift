@@ -1,8 +1,15 @@
 #if Dispatcher
 import Payments
 
-/// Keeps calls away from somebody who does not answer: after so many failures in a row none go out for a while, then a single one
-/// tries, and its end decides.
+/// What a call is about.
+enum CallMatter: Sendable, Hashable {
+    case attempt(AttemptNumber)
+    case gatewayNumber(GatewayNumber)
+    case delivery(OrderID, Int)
+}
+
+/// Keeps calls away from somebody who does not answer: when calls about so many things failed, and none succeeded in between, none go out
+/// for a while, then a single one tries, and its end decides. One thing about which every call fails says nothing about the others.
 struct CircuitBreaker: Sendable, Equatable {
     enum Passage: Sendable, Equatable {
         case open
@@ -12,19 +19,19 @@ struct CircuitBreaker: Sendable, Equatable {
     }
 
     private enum State: Sendable, Equatable {
-        case flowing(failures: Int)
+        case flowing(failed: Set<CallMatter>)
         /// - rounds: how often it closed since the last answer.
         case waiting(since: Timestamp, milliseconds: Int64, rounds: Int)
         case trying(since: Timestamp, rounds: Int)
     }
 
-    /// Failures in a row that close it.
+    /// Things about which calls failed, one after another, that close it.
     static let threshold = 5
     /// A trial that was never heard of again is over after this.
     static let trialMilliseconds: Int64 = 120_000
     static let waits = RetryPlan(first: 5_000, longest: 60_000)
 
-    private var state = State.flowing(failures: 0)
+    private var state = State.flowing(failed: [])
 
     var isClosed: Bool {
         if case .flowing = state { false } else { true }
@@ -53,16 +60,16 @@ struct CircuitBreaker: Sendable, Equatable {
     }
 
     /// Somebody answered, whatever was said.
-    mutating func succeed() { state = .flowing(failures: 0) }
+    mutating func succeed() { state = .flowing(failed: []) }
 
     /// - Returns: whether this closed it.
     @discardableResult
-    mutating func fail(at now: Timestamp, roll: UInt64) -> Bool {
+    mutating func fail(about matter: CallMatter, at now: Timestamp, roll: UInt64) -> Bool {
         switch state {
-        case .flowing(let failures) where failures + 1 < Self.threshold:
-            state = .flowing(failures: failures + 1)
-            return false
-        case .flowing:
+        case .flowing(var failed):
+            failed.insert(matter)
+            state = .flowing(failed: failed)
+            guard failed.count >= Self.threshold else { return false }
             close(at: now, rounds: 0, roll)
             return true
         case .trying(_, let rounds):

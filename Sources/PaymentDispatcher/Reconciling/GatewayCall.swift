@@ -23,44 +23,46 @@ extension Desk {
     ///
     /// - Parameter patience: what it may wait for, when it is only a moment too early or others are under way; `nil`: nothing.
     func call<Answer: Sendable>(
-        _ gateway: any PaymentGateway, patience: Patience? = nil, _ question: () async throws(GatewayError) -> Answer
+        _ gateway: any PaymentGateway, about matter: CallMatter, patience: Patience? = nil,
+        _ question: () async throws(GatewayError) -> Answer
     ) async throws(GatewayCallFailure) -> Answer {
         await patience?.places.take()
         defer { patience?.places.giveBack() }
         // Whoever waited until the desk ends asks nothing more.
         if patience != nil, Task.isCancelled { throw .notPut(until: time.now()) }
         try await takePermit(of: gateway.id, patience?.sleeper)
-        return try await put(question, to: gateway.id)
+        return try await put(question, about: matter, to: gateway.id)
     }
 
-    /// ``call(_:patience:_:)`` for somebody who waits: it counts in the gateway's rate and is not held up by it, only by a gateway that
+    /// ``call(_:about:patience:_:)`` for somebody who waits: it counts in the gateway's rate and is not held up by it, only by a gateway that
     /// does not answer or asked to be left alone.
     func callAtOnce<Answer: Sendable>(
-        _ gateway: any PaymentGateway, _ question: () async throws(GatewayError) -> Answer
+        _ gateway: any PaymentGateway, about matter: CallMatter, _ question: () async throws(GatewayError) -> Answer
     ) async throws(GatewayCallFailure) -> Answer {
         if case .wait(let until) = paces.beginAtOnce(.gateway(gateway.id)) { throw .notPut(until: until) }
-        return try await put(question, to: gateway.id)
+        return try await put(question, about: matter, to: gateway.id)
     }
 
     /// Puts one question, in one of these ways.
     func call<Answer: Sendable>(
-        _ gateway: any PaymentGateway, _ manner: CallManner, _ question: () async throws(GatewayError) -> Answer
+        _ gateway: any PaymentGateway, about matter: CallMatter, _ manner: CallManner,
+        _ question: () async throws(GatewayError) -> Answer
     ) async throws(GatewayCallFailure) -> Answer {
         switch manner {
-        case .inTurn(let patience): try await call(gateway, patience: patience, question)
-        case .atOnce: try await callAtOnce(gateway, question)
+        case .inTurn(let patience): try await call(gateway, about: matter, patience: patience, question)
+        case .atOnce: try await callAtOnce(gateway, about: matter, question)
         }
     }
 
     private func put<Answer: Sendable>(
-        _ question: () async throws(GatewayError) -> Answer, to gateway: GatewayID
+        _ question: () async throws(GatewayError) -> Answer, about matter: CallMatter, to gateway: GatewayID
     ) async throws(GatewayCallFailure) -> Answer {
         do throws(GatewayError) {
             let answer = try await traced("paydesk.ask", .client, question)
-            record(nil, of: gateway)
+            record(nil, about: matter, of: gateway)
             return answer
         } catch {
-            record(error, of: gateway)
+            record(error, about: matter, of: gateway)
             throw .failed(error)
         }
     }
@@ -79,10 +81,10 @@ extension Desk {
 
     /// Tells a gateway's pace what came of a call.
     /// - Parameter error: `nil`: it answered.
-    func record(_ error: GatewayError?, of gateway: GatewayID) {
+    func record(_ error: GatewayError?, about matter: CallMatter, of gateway: GatewayID) {
         let isStopped = paces.record(.gateway(gateway)) { pace, now, roll in
             switch error?.kind {
-            case .unavailable, .indeterminate: return pace.fail(at: now, roll: roll)
+            case .unavailable, .indeterminate: return pace.fail(about: matter, at: now, roll: roll)
             case .rateLimited(let seconds): pace.slowDown(seconds: seconds, at: now, roll: roll)
             default: pace.succeed(at: now)
             }

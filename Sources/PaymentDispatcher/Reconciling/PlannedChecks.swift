@@ -20,15 +20,17 @@ extension Desk {
 }
 
 extension CheckPlan {
-    /// What news about an attempt changes in the plan for it: the next question may come sooner, or be needless. It never comes later,
+    /// What news about an attempt changes in the plan for it: the next question may come sooner, go ahead of others, or be needless. It never comes later,
     /// so that no flood of news can push it into the future, and whoever asks right now plans what follows.
     func change(of item: WorkItem?, at now: Timestamp) -> AttemptCheck? {
         let isWaiting = item?.state == .waiting
         if let lease = item?.lease, isWaiting, lease.expires > now { return nil }
         switch next(after: now) {
         case .at(let time):
-            if let item, isWaiting, item.due <= time { return nil }
-            return AttemptCheck(subject.number, at: time)
+            let isAwaited = isAwaited(at: now)
+            guard let item, isWaiting else { return AttemptCheck(subject.number, at: time, isAwaited: isAwaited) }
+            if item.due <= time, item.isAwaited || !isAwaited { return nil }
+            return AttemptCheck(subject.number, at: min(item.due, time), isAwaited: item.isAwaited || isAwaited)
         case .over(.settled): return isWaiting ? AttemptCheck(subject.number, at: nil) : nil
         case .over: return nil
         }

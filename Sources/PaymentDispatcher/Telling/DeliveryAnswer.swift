@@ -38,11 +38,11 @@ enum DeliveryAnswer: Sendable, Hashable {
 }
 
 extension CallPace {
-    mutating func record(_ answer: DeliveryAnswer, at now: Timestamp, roll: UInt64) {
+    mutating func record(_ answer: DeliveryAnswer, about matter: CallMatter, at now: Timestamp, roll: UInt64) {
         switch answer {
         case .taken, .gone, .refused: succeed(at: now)
         case .busy(let seconds?): slowDown(seconds: seconds, at: now, roll: roll)
-        case .busy(nil), .down: fail(at: now, roll: roll)
+        case .busy(nil), .down: fail(about: matter, at: now, roll: roll)
         }
     }
 }

@@ -53,7 +53,9 @@ struct EndpointTeller: Sendable {
             return WorkReport()
         }
         let answer = await send(request)
-        desk.paces.record(subject) { pace, now, roll in pace.record(answer, at: now, roll: roll) }
+        desk.paces.record(subject) { pace, now, roll in
+            pace.record(answer, about: .delivery(order, sequence), at: now, roll: roll)
+        }
         if answer == .gone { desk.stopTelling(endpoint.id) }
         let outcome = DeliveryPlan.outcome(
             of: answer, failures: item.failures, at: desk.time.now(), roll: desk.randomness.roll())
@@ -108,7 +110,7 @@ struct EndpointTeller: Sendable {
         var report = WorkReport()
         switch outcome {
         case .done: report.delivered = 1
-        case .again, .failed:
+        case .again, .anew, .failed:
             report.deliveriesFailed = 1
             desk.log(.info, "an endpoint did not take an event", fields(item, answer))
         case .parked:

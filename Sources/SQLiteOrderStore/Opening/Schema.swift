@@ -13,7 +13,7 @@ enum Schema {
     static let migrations = [
         Migration(version: 1, statements: first), Migration(version: 2, statements: bodiesBesideEvidence),
         Migration(version: 3, statements: attentionInOrders + workInHand), Migration(version: 4, statements: fewerTrees),
-        Migration(version: 5, statements: eventsByTime),
+        Migration(version: 5, statements: eventsByTime), Migration(version: 6, statements: awaitedWork),
     ]
 
     // Rows are small and read by integer key; long text stands in tables of its own, so that lists and versions stay cheap to
@@ -201,5 +201,11 @@ enum Schema {
 
     // Events carry their bodies: without it, whoever asks for those of one day has all before read.
     private static let eventsByTime = "CREATE INDEX events_by_time ON events(at);"
+
+    // What somebody waits for goes ahead in its line. It is little at any time, so it has an index of its own and the other stays as it is.
+    private static let awaitedWork = """
+        ALTER TABLE work ADD COLUMN awaited INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX work_awaited ON work(kind, lane, available, order_row) WHERE awaited <> 0 AND available IS NOT NULL;
+        """
 }
 #endif

@@ -6,21 +6,34 @@ extension SQLiteOrderStore {
     public func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem] {
         // A look that finds nothing costs the writer nothing.
         let isDue = try ask("claim") { db in
-            try !Self.due(for: claim, limit: 1, db).isEmpty
+            try !Self.due(Self.due, for: claim, limit: 1, db).isEmpty
         }
         guard isDue else { return [] }
         return try await write("claim") { db in
-            try Self.due(for: claim, limit: claim.limit, db).map { try $0.lease(to: claim.worker, until: claim.leaseUntil, db) }
+            var claimed: [WorkItem] = []
+            // What was leased as awaited is no longer due when the rest is looked for.
+            for sql in [Self.awaitedDue, Self.due] where claimed.count < claim.limit {
+                claimed += try Self.due(sql, for: claim, limit: claim.limit - claimed.count, db)
+                    .map { try $0.lease(to: claim.worker, until: claim.leaseUntil, db) }
+            }
+            return claimed
         }
     }
 
-    private static func due(for claim: WorkClaim, limit: Int, _ db: Database) throws -> [WorkRow] {
+    static let due = selection("work_available", "available IS NOT NULL")
+    static let awaitedDue = selection("work_awaited", "awaited <> 0")
+
+    private static func selection(_ index: String, _ condition: String) -> String {
+        """
+        SELECT order_row, name, sequence FROM work INDEXED BY \(index)
+        WHERE \(condition) AND kind = ? AND lane = ? AND available <= ? ORDER BY available, order_row, name, sequence LIMIT ?
+        """
+    }
+
+    private static func due(_ sql: String, for claim: WorkClaim, limit: Int, _ db: Database) throws -> [WorkRow] {
         let queue = claim.queue
         return try db.all(
-            """
-            SELECT order_row, name, sequence FROM work WHERE kind = ? AND lane = ? AND available <= ?
-            ORDER BY available, order_row, name, sequence LIMIT ?
-            """, [queue.kind.rawValue, queue.lane, claim.now.milliseconds, limit]
+            sql, [queue.kind.rawValue, queue.lane, claim.now.milliseconds, limit]
         ) { WorkRow(order: $0.integer(0), kind: queue.kind, name: $0.text(1), sequence: $0.count(2), lane: queue.lane) }
     }
 
@@ -35,15 +48,16 @@ extension SQLiteOrderStore {
             case .done where isBehind: try place.plan(at: held.due, db)
             case .done: try place.end(.done, db)
             case .parked: try place.end(.parked, db)
-            case .again(let time): try place.plan(at: time, failures: held.failures, db)
-            case .failed(let time): try place.plan(at: time, failures: held.failures + 1, db)
+            case .anew(let time): try place.plan(at: time, db)
+            case .again(let time): try place.plan(at: time, failures: held.failures, isAwaited: held.isAwaited, db)
+            case .failed(let time): try place.plan(at: time, failures: held.failures + 1, isAwaited: held.isAwaited, db)
             }
         }
     }
 
-    public func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError) {
+    public func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError) {
         try StoredText.check(subject)
-        try await write("schedule") { db in try WorkRow(subject, db).plan(at: time, db) }
+        try await write("schedule") { db in try WorkRow(subject, db).plan(at: time, isAwaited: isAwaited, db) }
     }
 
     public func queues() async throws(OrderStoreError) -> [WorkQueue] {
@@ -81,13 +95,13 @@ extension WorkRow {
         return leased
     }
 
-    fileprivate func held(by lease: WorkLease, _ db: Database) throws -> (due: Timestamp, failures: Int)? {
+    fileprivate func held(by lease: WorkLease, _ db: Database) throws -> (due: Timestamp, failures: Int, isAwaited: Bool)? {
         try db.first(
             """
-            SELECT due, failures FROM work
+            SELECT due, failures, awaited FROM work
             WHERE order_row = ? AND kind = ? AND name = ? AND sequence = ? AND worker = ? AND number = ?
             """, [order, kind.rawValue, name, sequence, lease.worker.text, lease.number]
-        ) { ($0.time(0), $0.count(1)) }
+        ) { ($0.time(0), $0.count(1), $0.count(2) != 0) }
     }
 }
 

@@ -39,21 +39,24 @@ struct WorkRow {
     }
 
     private static let insertion = """
-        INSERT INTO work (order_row, kind, name, sequence, lane, state, due, available, failures, worker, number)
-        VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6, ?7, NULL, 1)
+        INSERT INTO work (order_row, kind, name, sequence, lane, state, due, available, failures, awaited, worker, number)
+        VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6, ?7, ?8, NULL, 1)
         ON CONFLICT (order_row, kind, name, sequence) DO UPDATE SET state = 'waiting', due = excluded.due,
-            available = excluded.available, failures = excluded.failures, worker = NULL, number = number + 1
+            available = excluded.available, failures = excluded.failures, awaited = excluded.awaited, worker = NULL,
+            number = number + 1
         """
 
     private static let insertionUnlessWaiting = "\(insertion) WHERE state <> 'waiting'"
 
     /// Makes it wait until `time`; whoever holds a lease on it loses it.
-    func plan(at time: Timestamp, failures: Int = 0, _ db: Database) throws {
-        try db.run(Self.insertion, [order, kind.rawValue, name, sequence, lane, time.milliseconds, failures])
+    func plan(at time: Timestamp, failures: Int = 0, isAwaited: Bool = false, _ db: Database) throws {
+        try db.run(
+            Self.insertion,
+            [order, kind.rawValue, name, sequence, lane, time.milliseconds, failures, isAwaited ? 1 : 0])
     }
 
-    func planOrEnd(at time: Timestamp?, _ db: Database) throws {
-        if let time { try plan(at: time, db) } else { try end(.done, db) }
+    func planOrEnd(at time: Timestamp?, isAwaited: Bool = false, _ db: Database) throws {
+        if let time { try plan(at: time, isAwaited: isAwaited, db) } else { try end(.done, db) }
     }
 
     func end(_ state: WorkItem.State, _ db: Database) throws {
@@ -69,7 +72,7 @@ struct WorkRow {
         let place = apply(of: order)
         try db.run(
             insertionUnlessWaiting,
-            [order, place.kind.rawValue, place.name, place.sequence, place.lane, time.milliseconds, 0])
+            [order, place.kind.rawValue, place.name, place.sequence, place.lane, time.milliseconds, 0, 0])
     }
 
     /// Finds where a subject's work stands or would stand.
@@ -103,9 +106,9 @@ struct WorkRow {
 }
 
 extension WorkItem {
-    /// What ``init(_:)`` reads of `work`, in the first ten places; the order's id follows.
+    /// What ``init(_:)`` reads of `work`, in the first eleven places; the order's id follows.
     static func columns(of work: String) -> String {
-        ["kind", "name", "sequence", "state", "due", "available", "failures", "worker", "number", "lane"]
+        ["kind", "name", "sequence", "state", "due", "available", "failures", "worker", "number", "lane", "awaited"]
             .map { work + $0 }.joined(separator: ", ")
     }
 
@@ -128,7 +131,7 @@ extension WorkItem {
     }
 
     init(_ fetched: Columns) throws {
-        let order = OrderID(fetched.text(10))
+        let order = OrderID(fetched.text(11))
         let name = fetched.text(1)
         let lane = fetched.text(9)
         let kind: WorkRow.Kind = try fetched.word(0)
@@ -147,7 +150,7 @@ extension WorkItem {
         }
         self.init(
             subject: subject, order: order, state: try fetched.word(3), due: fetched.time(4), failures: fetched.count(6),
-            lease: lease)
+            isAwaited: fetched.count(10) != 0, lease: lease)
     }
 }
 #endif

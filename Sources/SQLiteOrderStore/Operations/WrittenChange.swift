@@ -33,7 +33,8 @@ struct WrittenChange: Sendable {
         for check in change.checks {
             let attempt = try AttemptRow.get(check.attempt, db)
             guard attempt.orderRow == order.row else { throw StoreRefusal(.notFound(.attempt)) }
-            try WorkRow.check(check.attempt, of: order.row, gateway: attempt.gateway).planOrEnd(at: check.at, db)
+            try WorkRow.check(check.attempt, of: order.row, gateway: attempt.gateway)
+                .planOrEnd(at: check.at, isAwaited: check.isAwaited, db)
         }
         try WorkRow.clock(of: order.row).planOrEnd(at: change.snapshot.state.nextCheck, db)
         try WorkRow.apply(of: order.row).planOrEnd(at: version.isBehind ? change.at : nil, db)

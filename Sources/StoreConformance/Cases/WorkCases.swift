@@ -44,6 +44,45 @@ extension StoreConformance {
             try trial.expect(
                 try await trial.store.work(of: "o-1").first { $0.subject == .check("A-1") }?.state == .done, "and still known")
         },
+        StoreCase("What somebody waits for is given out first, however long the rest is due") { trial in
+            _ = try await trial.store.insert(Scene.new())
+            for (number, minute) in [("A-1", 1), ("A-2", 2), ("A-3", 3), ("A-4", 4)] as [(AttemptNumber, Int64)] {
+                _ = try await trial.store.reserve(Scene.reservation(number, minute: minute))
+            }
+            try await trial.store.schedule(.check("A-4"), at: Scene.minute(6), isAwaited: true)
+            try await trial.store.schedule(.check("A-3"), at: Scene.minute(5), isAwaited: true)
+            try trial.expect(
+                try await trial.claim(.check("payuni"), at: 5, limit: 1).map(\.subject) == [.check("A-3")],
+                "what is awaited and due")
+            let rest = try await trial.claim(.check("payuni"), at: 6, limit: 2)
+            try trial.expect(rest.map(\.subject) == [.check("A-4"), .check("A-1")], "the other, then the longest due")
+            try trial.expect(rest.map(\.isAwaited) == [true, false], "and it says so")
+            let known = try await trial.store.work(of: "o-1").filter(\.isAwaited).map(\.subject)
+            try trial.expect(Set(known) == [.check("A-3"), .check("A-4")], "also where an order's work is told")
+            try trial.expect(
+                try await trial.claim(.check("payuni"), at: 6).map(\.subject) == [.check("A-2")], "nothing is given out twice")
+        },
+        StoreCase("Awaited work that fails or has to wait stays awaited; what brought something begins anew as one of many") {
+            trial in
+            try await trial.begin()
+            try await trial.store.schedule(.check("A-1"), at: Scene.minute(5), isAwaited: true)
+            for (minute, outcome) in [
+                (5, .failed(retryAt: Scene.minute(6))), (6, .again(at: Scene.minute(7))),
+            ] as [(Int64, WorkOutcome)] {
+                let item = try trial.require(try await trial.claim(.check("payuni"), at: minute).first, "the check")
+                try trial.expect(item.isAwaited, "somebody waits for it")
+                try await trial.store.settle(item, outcome)
+            }
+            let item = try trial.require(try await trial.claim(.check("payuni"), at: 7).first, "the check")
+            try trial.expect(item.isAwaited && item.failures == 1, "still, and with one failure")
+            try await trial.store.settle(item, .anew(at: Scene.minute(8)))
+            let anew = try trial.require(try await trial.claim(.check("payuni"), at: 8).first, "the check")
+            try trial.expect(!anew.isAwaited && anew.failures == 0, "it brought something")
+            let change = try await trial.change(checks: [AttemptCheck("A-1", at: Scene.minute(30), isAwaited: true)])
+            _ = try await trial.store.apply(change)
+            let changed = try trial.require(try await trial.claim(.check("payuni"), at: 30).first, "planned with a change")
+            try trial.expect(changed.isAwaited, "as the change says")
+        },
         StoreCase("A delivered event can be sent again, also to a new endpoint") { trial in
             try await trial.begin()
             try await trial.apply()

@@ -50,12 +50,12 @@ import Testing
 
     @Test("Silence closes it, a trial opens it, and an answer of any kind is no silence")
     func silence() {
-        for _ in 0..<4 { #expect(!pace.fail(at: time(0), roll: 0)) }
+        for thing in 1...4 { #expect(!pace.fail(about: thing, at: time(0), roll: 0)) }
         pace.succeed(at: time(0))
-        for _ in 0..<4 { #expect(!pace.fail(at: time(0), roll: 0)) }
+        for thing in 1...4 { #expect(!pace.fail(about: thing, at: time(0), roll: 0)) }
         pace.slowDown(seconds: 1, at: time(-5_000), roll: 0)
-        for _ in 0..<4 { #expect(!pace.fail(at: time(0), roll: 0)) }
-        #expect(pace.fail(at: time(0), roll: 0))
+        for thing in 1...4 { #expect(!pace.fail(about: thing, at: time(0), roll: 0)) }
+        #expect(pace.fail(about: 5, at: time(0), roll: 0))
         #expect(pace.permit(at: time(1_000)) == .wait(until: time(2_500)))
         #expect(pace.begin(at: time(2_500)) == .go(1))
         #expect(pace.permit(at: time(2_600)) == .wait(until: time(122_500)))
@@ -70,7 +70,7 @@ import Testing
         #expect(pace.permit(at: time(1_000)) == .go(5))
         pace.slowDown(seconds: 10, at: time(1_000), roll: 0)
         #expect(pace.beginAtOnce(at: time(10_999)) == .wait(until: time(11_000)))
-        for _ in 0..<5 { _ = pace.fail(at: time(11_000), roll: 0) }
+        for thing in 1...5 { _ = pace.fail(about: thing, at: time(11_000), roll: 0) }
         #expect(pace.beginAtOnce(at: time(13_499)) == .wait(until: time(13_500)))
         #expect(pace.beginAtOnce(at: time(13_500)) == .go(1))
         #expect(pace.beginAtOnce(at: time(13_500)) == .wait(until: time(133_500)), "one tries")
@@ -96,7 +96,9 @@ private final class HeldPace {
     func beginAtOnce(at now: Timestamp) -> CallPace.Permit { pace.beginAtOnce(at: now) }
     func withdraw(at now: Timestamp) { pace.withdraw(at: now) }
     func succeed(at now: Timestamp) { pace.succeed(at: now) }
-    func fail(at now: Timestamp, roll: UInt64) -> Bool { pace.fail(at: now, roll: roll) }
+    func fail(about thing: Int, at now: Timestamp, roll: UInt64) -> Bool {
+        pace.fail(about: .delivery("o-1", thing), at: now, roll: roll)
+    }
     @discardableResult func slowDown(seconds: Int?, at now: Timestamp, roll: UInt64) -> Timestamp {
         pace.slowDown(seconds: seconds, at: now, roll: roll)
     }

@@ -29,7 +29,7 @@ import Testing
         #expect(verdict(report) == .plan(expected))
         #expect(verdict(.said(isNews: true)) == .plan(expected))
         #expect(verdict(notFound) == .plan(expected))
-        guard case .again = verdict(report).outcome else {
+        guard case .anew = verdict(report).outcome else {
             Issue.record("it must be asked again")
             return
         }
@@ -55,7 +55,7 @@ import Testing
         unknown.start = .unknown
         unknown.isHeardOf = false
         for answer in [GatewayAnswer.said(isNews: true), .said(isNews: false), notFound] {
-            #expect(verdict(answer, asked: 100, after: late).outcome == .again(at: start.adding(seconds: late)))
+            #expect(verdict(answer, asked: 100, after: late).outcome == .anew(at: start.adding(seconds: late)))
             #expect(verdict(answer, asked: late, after: late) == .plan(.over(.lapsed)))
         }
         #expect(verdict(notFound, unknown, asked: 100, after: late) != .neverBegun)

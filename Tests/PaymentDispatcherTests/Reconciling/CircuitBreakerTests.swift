@@ -11,22 +11,32 @@ import Testing
 
     private func closed(at now: Timestamp, roll: UInt64 = 0) -> CircuitBreaker {
         var breaker = CircuitBreaker()
-        for _ in 0..<CircuitBreaker.threshold { breaker.fail(at: now, roll: roll) }
+        for thing in 1...CircuitBreaker.threshold { breaker.fail(about: .delivery("o-1", thing), at: now, roll: roll) }
         return breaker
     }
 
-    @Test("Five failures in a row close it, and say so once; four and an answer do not")
+    @Test("Failures about five things in a row close it, and say so once; about four and an answer do not")
     func closes() {
         var breaker = CircuitBreaker()
-        for _ in 0..<4 { expect(breaker.fail(at: time(0), roll: 0), false) }
+        for thing in 1...4 { expect(breaker.fail(about: .delivery("o-1", thing), at: time(0), roll: 0), false) }
         breaker.succeed()
-        for _ in 0..<4 { expect(breaker.fail(at: time(0), roll: 0), false) }
+        for thing in 1...4 { expect(breaker.fail(about: .delivery("o-1", thing), at: time(0), roll: 0), false) }
         #expect(breaker.passage(at: time(0)) == .open)
-        expect(breaker.fail(at: time(0), roll: 0), true)
+        expect(breaker.fail(about: .delivery("o-1", 5), at: time(0), roll: 0), true)
         #expect(breaker.isClosed)
         #expect(breaker.passage(at: time(0)) == .closed(until: time(0).adding(milliseconds: 2_500)))
-        expect(breaker.fail(at: time(1), roll: 0), false)
+        expect(breaker.fail(about: .attempt("A1"), at: time(1), roll: 0), false)
         #expect(breaker.passage(at: time(1)) == .closed(until: time(0).adding(milliseconds: 2_500)))
+    }
+
+    @Test("One thing about which every call fails closes nothing, however often, and counts once among others")
+    func oneThing() {
+        var breaker = CircuitBreaker()
+        for _ in 0..<100 { expect(breaker.fail(about: .attempt("A1"), at: time(0), roll: 0), false) }
+        #expect(breaker.passage(at: time(0)) == .open)
+        for thing in 2...4 { expect(breaker.fail(about: .delivery("o-1", thing), at: time(0), roll: 0), false) }
+        expect(breaker.fail(about: .attempt("A1"), at: time(0), roll: 0), false)
+        expect(breaker.fail(about: .gatewayNumber("A1"), at: time(0), roll: 0), true)
     }
 
     @Test("After the wait one call tries; its answer opens, its failure closes for longer")
@@ -35,7 +45,7 @@ import Testing
         #expect(breaker.passage(at: time(3)) == .trial)
         breaker.begin(at: time(3))
         #expect(breaker.passage(at: time(4)) == .closed(until: time(3 + 120)), "one at a time")
-        expect(breaker.fail(at: time(5), roll: .max), false)
+        expect(breaker.fail(about: .attempt("A1"), at: time(5), roll: .max), false)
         guard case .closed(let end) = breaker.passage(at: time(5)) else {
             Issue.record("it must be closed")
             return
@@ -56,7 +66,7 @@ import Testing
             #expect(end <= now.adding(seconds: 60))
             now = end
             breaker.begin(at: now)
-            breaker.fail(at: now, roll: round &* 0x9E37_79B9_7F4A_7C15)
+            breaker.fail(about: .attempt("A1"), at: now, roll: round &* 0x9E37_79B9_7F4A_7C15)
         }
         #expect(now > time(60))
     }

@@ -15,7 +15,8 @@ struct PatienceTests {
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<40 {
                 group.addTask {
-                    _ = try? await till.desk.call(till.payuni, patience: patience) { () async throws(GatewayError) in
+                    _ = try? await till.desk.call(till.payuni, about: .attempt("A1"), patience: patience) {
+                        () async throws(GatewayError) in
                         crowd.enter()
                         for _ in 0..<5 { await Task.yield() }
                         crowd.leave()
@@ -34,7 +35,8 @@ struct PatienceTests {
         let patience = Patience(sleeper: NoTime(), places: Slots(1))
         for _ in 0..<3 {
             await #expect(throws: GatewayCallFailure.self) {
-                try await till.desk.call(till.payuni, patience: patience) { () async throws(GatewayError) in
+                try await till.desk.call(till.payuni, about: .attempt("A1"), patience: patience) {
+                    () async throws(GatewayError) in
                     throw GatewayError(.unavailable, operation: "query", advice: .tryLater)
                 }
             }
@@ -50,7 +52,9 @@ struct PatienceTests {
         let crowd = Crowd()
         await patience.places.take()
         let waiting = Task {
-            try await till.desk.call(till.payuni, patience: patience) { () async throws(GatewayError) in crowd.enter() }
+            try await till.desk.call(till.payuni, about: .attempt("A1"), patience: patience) { () async throws(GatewayError) in
+                crowd.enter()
+            }
         }
         waiting.cancel()
         patience.places.giveBack()

@@ -16,10 +16,10 @@ import Testing
     }
 
     private func item(
-        due: Timestamp, _ state: WorkItem.State = .waiting, leasedUntil: Timestamp? = nil
+        due: Timestamp, _ state: WorkItem.State = .waiting, leasedUntil: Timestamp? = nil, isAwaited: Bool = false
     ) -> WorkItem {
         WorkItem(
-            subject: .check("A1"), order: "o-1", state: state, due: due, failures: 0,
+            subject: .check("A1"), order: "o-1", state: state, due: due, failures: 0, isAwaited: isAwaited,
             lease: leasedUntil.map { WorkLease(worker: "w", expires: $0, number: 1) })
     }
 
@@ -32,6 +32,24 @@ import Testing
         #expect(change(item(due: regular.adding(seconds: 1))) == AttemptCheck("A1", at: regular))
         #expect(change(item(due: regular)) == nil)
         #expect(change(item(due: now.adding(seconds: -5))) == nil)
+    }
+
+    @Test("Money that was heard of a moment ago and waits for its confirmation is asked about ahead of others")
+    func awaited() {
+        var unconfirmed = subject
+        unconfirmed.moneyKnownAt = now
+        let soon = CheckPlan(subject: unconfirmed).next(after: now)
+        #expect(change(nil, unconfirmed).map { CheckPlan.Next.at($0.at ?? now) } == soon)
+        #expect(change(nil, unconfirmed)?.isAwaited == true)
+        // Planned for earlier, in line: it keeps its time and goes ahead.
+        let late = now.adding(seconds: -50)
+        #expect(change(item(due: late), unconfirmed) == AttemptCheck("A1", at: late, isAwaited: true))
+        #expect(change(item(due: late, isAwaited: true), unconfirmed) == nil)
+        // Later news do not take away that somebody waits.
+        #expect(
+            change(item(due: regular.adding(seconds: 9), isAwaited: true)) == AttemptCheck("A1", at: regular, isAwaited: true))
+        unconfirmed.moneyKnownAt = now.adding(seconds: -60)
+        #expect(change(nil, unconfirmed)?.isAwaited == false)
     }
 
     @Test("Who asks right now plans what follows; whose lease ran out does not")

@@ -128,8 +128,10 @@ extension TroubledStore {
         try await perform("settle") { () async throws(OrderStoreError) in try await base.settle(item, outcome) }
     }
 
-    func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError) {
-        try await perform("schedule") { () async throws(OrderStoreError) in try await base.schedule(subject, at: time) }
+    func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError) {
+        try await perform("schedule") { () async throws(OrderStoreError) in
+            try await base.schedule(subject, at: time, isAwaited: isAwaited)
+        }
     }
 
     func queues() async throws(OrderStoreError) -> [WorkQueue] {

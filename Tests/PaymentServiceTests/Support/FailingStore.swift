@@ -77,9 +77,9 @@ final class FailingStore: OrderStore {
         try await inner.settle(item, outcome)
     }
 
-    func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError) {
+    func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError) {
         try check("schedule")
-        try await inner.schedule(subject, at: time)
+        try await inner.schedule(subject, at: time, isAwaited: isAwaited)
     }
 
     func queues() async throws(OrderStoreError) -> [WorkQueue] { await inner.queues() }

@@ -53,10 +53,13 @@ public struct AttemptCheck: Sendable, Hashable {
     public var attempt: AttemptNumber
     /// `nil`: no more.
     public var at: Timestamp?
+    /// Somebody waits for the answer: see ``WorkItem/isAwaited``.
+    public var isAwaited: Bool
 
-    public init(_ attempt: AttemptNumber, at time: Timestamp?) {
+    public init(_ attempt: AttemptNumber, at time: Timestamp?, isAwaited: Bool = false) {
         self.attempt = attempt
         self.at = time
+        self.isAwaited = isAwaited
     }
 }
 

@@ -52,7 +52,7 @@ public protocol OrderStore: Sendable {
 
     // MARK: Work
 
-    /// Takes due work of one queue under a lease, the longest due first. A lease that ran out makes the work due again.
+    /// Takes due work of one queue under a lease, what is awaited first, then the longest due. A lease that ran out makes the work due again.
     func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem]
 
     /// Ends a lease.
@@ -60,7 +60,8 @@ public protocol OrderStore: Sendable {
     func settle(_ item: WorkItem, _ outcome: WorkOutcome) async throws(OrderStoreError)
 
     /// Plans work, or plans it anew, also when it was done or parked. A lease on it ends.
-    func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError)
+    /// - Parameter isAwaited: somebody waits for it: see ``WorkItem/isAwaited``.
+    func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError)
 
     /// The lines in which work waits or is in hand, each once, in any order: what stands in one that nobody serves is never done.
     func queues() async throws(OrderStoreError) -> [WorkQueue]
@@ -116,5 +117,10 @@ public protocol OrderStore: Sendable {
 }
 
 extension OrderStore {
+    /// ``schedule(_:at:isAwaited:)`` for what nobody waits for.
+    public func schedule(_ subject: WorkSubject, at time: Timestamp) async throws(OrderStoreError) {
+        try await schedule(subject, at: time, isAwaited: false)
+    }
+
     public func orderAtOnce(_ id: OrderID) -> OrderRecord? { nil }
 }

@@ -36,7 +36,7 @@ public enum WorkQueue: Sendable, Hashable {
 public struct WorkItem: Sendable, Hashable {
     public enum State: String, Sendable, Hashable, CaseIterable {
         case waiting, done
-        /// Given up; only ``OrderStore/schedule(_:at:)`` revives it.
+        /// Given up; only ``OrderStore/schedule(_:at:isAwaited:)`` revives it.
         case parked
     }
 
@@ -44,16 +44,22 @@ public struct WorkItem: Sendable, Hashable {
     public var order: OrderID
     public var state: State
     public var due: Timestamp
-    /// How often it failed since it was planned.
+    /// How often in a row it failed since it was planned.
     public var failures: Int
+    /// Somebody waits for what it brings, so it goes ahead of what is due for longer in its line.
+    public var isAwaited: Bool
     public var lease: WorkLease?
 
-    public init(subject: WorkSubject, order: OrderID, state: State, due: Timestamp, failures: Int, lease: WorkLease?) {
+    public init(
+        subject: WorkSubject, order: OrderID, state: State, due: Timestamp, failures: Int, isAwaited: Bool = false,
+        lease: WorkLease?
+    ) {
         self.subject = subject
         self.order = order
         self.state = state
         self.due = due
         self.failures = failures
+        self.isAwaited = isAwaited
         self.lease = lease
     }
 }
@@ -92,6 +98,9 @@ public struct WorkClaim: Sendable, Hashable {
 
 public enum WorkOutcome: Sendable, Hashable {
     case done
+    /// It brought something and is to be done anew then, as one of many.
+    case anew(at: Timestamp)
+    /// It was not its turn: it stands as it stood, failures and all.
     case again(at: Timestamp)
     /// It failed, is counted as such, and is to be tried again.
     case failed(retryAt: Timestamp)

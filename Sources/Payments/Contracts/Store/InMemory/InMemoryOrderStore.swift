@@ -47,8 +47,8 @@ public actor InMemoryOrderStore: OrderStore {
 
     public func settle(_ item: WorkItem, _ outcome: WorkOutcome) throws(OrderStoreError) { try state.settle(item, outcome) }
 
-    public func schedule(_ subject: WorkSubject, at time: Timestamp) throws(OrderStoreError) {
-        try state.schedule(subject, at: time)
+    public func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) throws(OrderStoreError) {
+        try state.schedule(subject, at: time, isAwaited: isAwaited)
     }
 
     public func queues() -> [WorkQueue] { state.queues }

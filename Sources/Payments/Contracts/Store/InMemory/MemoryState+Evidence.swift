@@ -73,7 +73,7 @@ extension MemoryState {
         let id = change.snapshot.order
         for check in change.checks {
             guard let gateway = attempts[check.attempt]?.attempt.gateway else { continue }
-            planOrEnd(.check(check.attempt), of: id, in: .check(gateway), at: check.at)
+            planOrEnd(.check(check.attempt), of: id, in: .check(gateway), at: check.at, isAwaited: check.isAwaited)
         }
         planClock(of: id, at: change.snapshot.state.nextCheck)
         planOrEnd(.apply(id), of: id, in: .apply, at: isBehind ? change.at : nil)

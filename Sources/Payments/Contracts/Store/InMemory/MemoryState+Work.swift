@@ -8,6 +8,7 @@ struct MemoryWork {
     /// When it can be claimed: the due time, or the end of a lease; `nil` when there is nothing to do.
     var available: Timestamp?
     var failures = 0
+    var isAwaited = false
     var worker: WorkerID?
     var number = 0
 
@@ -15,25 +16,31 @@ struct MemoryWork {
         let lease = worker.flatMap { worker in
             available.map { WorkLease(worker: worker, expires: $0, number: number) }
         }
-        return WorkItem(subject: subject, order: order, state: state, due: due, failures: failures, lease: lease)
+        return WorkItem(
+            subject: subject, order: order, state: state, due: due, failures: failures, isAwaited: isAwaited, lease: lease)
     }
 }
 
 extension MemoryState {
-    mutating func plan(_ subject: WorkSubject, of order: OrderID, in queue: WorkQueue, at time: Timestamp) {
+    mutating func plan(
+        _ subject: WorkSubject, of order: OrderID, in queue: WorkQueue, at time: Timestamp, isAwaited: Bool = false
+    ) {
         var item = work[subject] ?? MemoryWork(order: order, queue: queue, row: work.count, due: time)
         item.state = .waiting
         item.due = time
         item.available = time
         item.failures = 0
+        item.isAwaited = isAwaited
         item.worker = nil
         item.number += 1
         work[subject] = item
     }
 
-    mutating func planOrEnd(_ subject: WorkSubject, of order: OrderID, in queue: WorkQueue, at time: Timestamp?) {
+    mutating func planOrEnd(
+        _ subject: WorkSubject, of order: OrderID, in queue: WorkQueue, at time: Timestamp?, isAwaited: Bool = false
+    ) {
         if let time {
-            plan(subject, of: order, in: queue, at: time)
+            plan(subject, of: order, in: queue, at: time, isAwaited: isAwaited)
         } else if work[subject] != nil {
             end(subject, .done)
         }
@@ -57,7 +64,8 @@ extension MemoryState {
     mutating func claim(_ claim: WorkClaim) -> [WorkItem] {
         let due = work.filter { $0.value.queue == claim.queue && ($0.value.available.map { $0 <= claim.now } ?? false) }
         let first = due.sorted { left, right in
-            (left.value.available ?? claim.now, left.value.row) < (right.value.available ?? claim.now, right.value.row)
+            (left.value.isAwaited ? 0 : 1, left.value.available ?? claim.now, left.value.row)
+                < (right.value.isAwaited ? 0 : 1, right.value.available ?? claim.now, right.value.row)
         }
         return first.prefix(claim.limit).compactMap { subject, _ in
             work[subject]?.available = claim.leaseUntil
@@ -72,11 +80,12 @@ extension MemoryState {
             present.number == lease.number
         else { throw OrderStoreError(.conflict(.leaseLost), operation: "settle") }
         switch outcome {
-        case .done where isBehind(item.subject): reopen(item.subject, at: present.due, failures: 0)
+        case .done where isBehind(item.subject): reopen(item.subject, at: present.due)
         case .done: end(item.subject, .done)
         case .parked: end(item.subject, .parked)
-        case .again(let time): reopen(item.subject, at: time, failures: present.failures)
-        case .failed(let time): reopen(item.subject, at: time, failures: present.failures + 1)
+        case .anew(let time): reopen(item.subject, at: time)
+        case .again(let time): reopen(item.subject, at: time, failures: present.failures, isAwaited: present.isAwaited)
+        case .failed(let time): reopen(item.subject, at: time, failures: present.failures + 1, isAwaited: present.isAwaited)
         }
     }
 
@@ -86,32 +95,32 @@ extension MemoryState {
         return orders[order]?.record.version.isBehind ?? false
     }
 
-    private mutating func reopen(_ subject: WorkSubject, at time: Timestamp, failures: Int) {
+    private mutating func reopen(_ subject: WorkSubject, at time: Timestamp, failures: Int = 0, isAwaited: Bool = false) {
         guard let item = work[subject] else { return }
-        plan(subject, of: item.order, in: item.queue, at: time)
+        plan(subject, of: item.order, in: item.queue, at: time, isAwaited: isAwaited)
         work[subject]?.failures = failures
     }
 
-    mutating func schedule(_ subject: WorkSubject, at time: Timestamp) throws(OrderStoreError) {
+    mutating func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) throws(OrderStoreError) {
         try StoredText.check(subject)
         switch subject {
         case .apply(let order):
             _ = try found(order, operation: "schedule")
-            plan(subject, of: order, in: .apply, at: time)
+            plan(subject, of: order, in: .apply, at: time, isAwaited: isAwaited)
         case .clock(let order):
             _ = try found(order, operation: "schedule")
-            plan(subject, of: order, in: .clock, at: time)
+            plan(subject, of: order, in: .clock, at: time, isAwaited: isAwaited)
         case .check(let number):
             guard let attempt = attempts[number] else { throw OrderStoreError(.notFound(.attempt), operation: "schedule") }
-            plan(subject, of: attempt.order, in: .check(attempt.attempt.gateway), at: time)
+            plan(subject, of: attempt.order, in: .check(attempt.attempt.gateway), at: time, isAwaited: isAwaited)
         case .delivery(let order, let sequence, let endpoint):
             guard events.contains(where: { $0.order == order && $0.sequence == sequence }) else {
                 throw OrderStoreError(.notFound(.event), operation: "schedule")
             }
-            plan(subject, of: order, in: .delivery(endpoint), at: time)
+            plan(subject, of: order, in: .delivery(endpoint), at: time, isAwaited: isAwaited)
         case .adoption(let order, _, let gateway):
             _ = try found(order, operation: "schedule")
-            plan(subject, of: order, in: .adoption(gateway), at: time)
+            plan(subject, of: order, in: .adoption(gateway), at: time, isAwaited: isAwaited)
         }
     }
 

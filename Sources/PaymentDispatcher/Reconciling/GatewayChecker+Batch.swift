@@ -1,0 +1,97 @@
+#if Dispatcher
+import Payments
+
+extension GatewayChecker {
+    /// Asks about all of them in one call; what it leaves out or cannot answer is asked about alone.
+    func ask(_ batching: any BatchQueryingGateway, about checks: [Check]) async -> WorkReport {
+        let references = checks.map { desk.reference(to: $0.record, in: $0.loaded) }
+        let reports: [GatewayReport]
+        do throws(GatewayCallFailure) {
+            reports = try await desk.call(gateway, about: .attempt(checks[0].number), patience: patience) {
+                () async throws(GatewayError) in
+                try await batching.query(batch: references)
+            }
+        } catch {
+            return await goOn(with: checks, after: error)
+        }
+        var report = WorkReport()
+        do throws(OrderStoreError) {
+            let answers = try await learn(reports, about: checks)
+            // What was there before and is left out of an answer is not gone.
+            let missing = checks.filter { answers[$0.number] == nil && $0.subject.isHeardOf }
+            for check in checks where answers[check.number] != nil || !check.subject.isHeardOf {
+                report += try await desk.conclude(check, answers[check.number] ?? .nothing(inList: false))
+            }
+            report += await askEach(missing, otherwise: .notAsked(until: desk.time.now().adding(seconds: Self.laterSeconds)))
+        } catch {
+            for check in checks { await desk.leave(check.item, because: error) }
+            report += .oneFailedCheck
+        }
+        return report
+    }
+
+    /// One bad entry spoils the answer for all; then each is asked about alone, so that it delays nobody but itself. Where many in a row
+    /// come to nothing it is not the entries.
+    private func goOn(with checks: [Check], after failure: GatewayCallFailure) async -> WorkReport {
+        await askEach(checks, isOfUse: failure.isAboutContent, otherwise: GatewayAnswer(failure))
+    }
+
+    /// Asks about each alone, in measure; what is left over is concluded as `answer`.
+    private func askEach(_ checks: [Check], isOfUse: Bool = true, otherwise answer: GatewayAnswer) async -> WorkReport {
+        var report = WorkReport()
+        var failedInARow = 0
+        for check in checks {
+            if isOfUse, failedInARow < Self.mostFailedInARow, isInTime(check) {
+                let single = await ask(about: check)
+                failedInARow = single.checksFailed == 0 ? 0 : failedInARow + 1
+                report += single
+            } else {
+                do throws(OrderStoreError) {
+                    report += try await desk.conclude(check, answer)
+                } catch {
+                    await desk.leave(check.item, because: error)
+                }
+            }
+        }
+        return report
+    }
+
+    private static let laterSeconds: Int64 = 60
+
+    private static let mostFailedInARow = 5
+
+    /// A slow answer to each must not take longer than the lease on all.
+    private func isInTime(_ check: Check) -> Bool {
+        desk.time.now() < check.begunAt.adding(seconds: Self.leaseSeconds / 2)
+    }
+
+    private func learn(
+        _ reports: [GatewayReport], about checks: [Check]
+    ) async throws(OrderStoreError) -> [AttemptNumber: GatewayAnswer] {
+        let records = Dictionary(checks.map { ($0.number, $0.record) }) { first, _ in first }
+        let bound = reports.flatMap { report in
+            report.transactions.compactMap { transaction in
+                report.attempt.flatMap { records[$0] }.map { BoundReport($0, transaction) }
+            }
+        }
+        let receipts = try await desk.record(bound, by: .query)
+        var answers: [AttemptNumber: GatewayAnswer] = [:]
+        for (bound, receipt) in zip(bound, receipts) {
+            let isNews = !receipt.isRepetition || answers[bound.attempt.number] == .said(isNews: true)
+            answers[bound.attempt.number] = .said(isNews: isNews)
+        }
+        return answers
+    }
+}
+
+extension GatewayCallFailure {
+    /// The gateway works, and its answer is of no use.
+    fileprivate var isAboutContent: Bool {
+        guard case .failed(let error) = self else { return false }
+        switch error.kind {
+        case .unavailable, .indeterminate, .rateLimited, .unauthorized: return false
+        default: return true
+        }
+    }
+}
+#endif
