@@ -167,6 +167,18 @@ struct DecideTests {
         #expect(try await decisions(till).count { $0.kind == .accept } == 2)
     }
 
+    @Test("A decision after the clock was set back knows the money that was known before")
+    func clockSetBack() async throws {
+        let till = try Till()
+        try await till.open(policies: PolicyTerms(late: .review))
+        try await till.payByCard()
+        _ = await till.deliver()
+        #expect(try await till.status() == .paid)
+        till.time.show(secondsAhead: -90)
+        let canceled = try await till.dispatcher.cancel("order-1", by: "shop", text: "").state
+        #expect(canceled.status == .paid && canceled.attention.contains { $0.reason == .canceledAfterPaid })
+    }
+
     @Test("When the store fails nothing is decided, and it can be decided again")
     func storeFails() async throws {
         let till = try Till()

@@ -25,6 +25,23 @@ struct IncompleteMessageTests {
         #expect(try await till.status() == .paid)
     }
 
+    @Test(
+        "A sealed message that does not say whether it was paid is asked about within seconds, not when the next question is due")
+    func undecided() async throws {
+        let till = try Till()
+        try await till.open(deadlineSeconds: 3 * 86_400)
+        let number = try await till.pay(.atm).number
+        for _ in 0..<200 {
+            till.time.pass(seconds: 600)
+            _ = await till.dispatcher.work()
+        }
+        try till.simulator.act(.payNumber(), on: number)
+        let trade = try #require(try await till.gatewayNumber(number)).text
+        let message = try till.sealed(number, ["TradeNo": trade, "TradeStatus": "", "PaymentType": "2", "CardInst": ""])
+        #expect(await till.dispatcher.receive(message, from: "payuni").outcome == .stored)
+        #expect(try #require(try await till.check(number)) <= till.after(5))
+    }
+
     @Test("Such a message about nothing of ours, and a form of our own sent back, are refused")
     func incompleteAndForeign() async throws {
         let (till, number) = try await Till.withForm()

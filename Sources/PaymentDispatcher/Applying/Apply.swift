@@ -45,20 +45,19 @@ extension Desk {
 
     /// What follows from all that is known about an order.
     func nextChange(of loaded: LoadedOrder, isAwaited: Bool = true) -> NextChange {
-        let (history, events) = loaded.replay()
         let now = time.now()
+        let (before, snapshot, events) = loaded.resume(at: now)
         let change = OrderChange(
-            version: loaded.version, snapshot: history.snapshot,
-            events: events.filter { $0.sequence > loaded.version.sequence }, endpoints: settings.endpoints.map(\.id),
+            version: loaded.version, snapshot: snapshot, events: events, endpoints: settings.endpoints.map(\.id),
             checks: Self.plannedChecks(after: loaded, at: now), at: now, isAwaited: isAwaited)
-        return NextChange(change: change, last: events.last { $0.sequence <= loaded.version.sequence })
+        return NextChange(change: change, before: before)
     }
 }
 
 /// A change of an order, not stored yet.
 struct NextChange: Sendable {
     let change: OrderChange
-    /// The event before it, from which it leads on.
-    let last: OrderEvent?
+    /// The state from which it leads on.
+    let before: OrderState
 }
 #endif

@@ -5,7 +5,7 @@ internal import Payments
 extension Desk {
     /// Tells this process what changed: those who watch, the log and the counters. The merchant is told from the store.
     func tell(_ next: NextChange) {
-        var before = next.last?.snapshot.state
+        var before = next.before
         for event in next.change.events {
             let state = event.snapshot.state
             count(.events, event.name)
@@ -18,13 +18,13 @@ extension Desk {
         if let newest = next.change.events.last { watchers.publish(newest.snapshot) }
     }
 
-    private func countAttention(of order: OrderID, from before: OrderState?, to state: OrderState) {
-        let known = Set(before?.attention ?? [])
+    private func countAttention(of order: OrderID, from before: OrderState, to state: OrderState) {
+        let known = Set(before.attention)
         for attention in state.attention where !known.contains(attention) {
             count(.attention, attention.reason.rawValue)
             log(.notice, "an order needs attention", [.order: order.text, .reason: attention.reason.rawValue])
         }
-        let declines = (before?.declines ?? 0, state.declines)
+        let declines = (before.declines, state.declines)
         if declines.0 < Self.manyDeclines, declines.1 >= Self.manyDeclines {
             count(.repeatedDeclines)
             log(.notice, "an order is declined again and again", [.order: order.text, .count: "\(declines.1)"])

@@ -45,6 +45,12 @@ extension Desk {
     func ask(
         about record: AttemptRecord, in loaded: LoadedOrder, _ manner: CallManner
     ) async throws(OrderStoreError) -> GatewayAnswer {
+        try await ask(about: record, in: loaded, manner, isSecond: false)
+    }
+
+    private func ask(
+        about record: AttemptRecord, in loaded: LoadedOrder, _ manner: CallManner, isSecond: Bool
+    ) async throws(OrderStoreError) -> GatewayAnswer {
         guard let gateway = gateways[record.attempt.gateway] else {
             return .failed(GatewayError(.unavailable, operation: "query", advice: .askPerson))
         }
@@ -64,9 +70,25 @@ extension Desk {
         } catch {
             return GatewayAnswer(error)
         }
+        if !isSecond, let present = try await overtaking(reports, about: record.attempt.number, knowing: loaded) {
+            return try await ask(about: record, in: present, manner, isSecond: true)
+        }
         var receipts: [AppendReceipt] = []
         for report in reports { receipts += try await learn(report, about: record, by: .query) }
         return .said(isNews: receipts.contains { !$0.isRepetition })
+    }
+
+    /// An answer that denies money was overtaken when a message told of money while it was on its way: it may be older than the payment,
+    /// and says nothing about it.
+    /// - Returns: the order as it is now; `nil` where nothing was overtaken.
+    func overtaking(
+        _ reports: [GatewayReport], about number: AttemptNumber, knowing loaded: LoadedOrder
+    ) async throws(OrderStoreError) -> LoadedOrder? {
+        guard reports.contains(where: { $0.transactions.contains(where: \.isDenial) }) else { return nil }
+        let present = try await store.load(loaded.record.order.id)
+        let told = Set(present.reports(of: number).filter(\.report.claim.isMoney).map(\.report.gatewayNumber))
+        let known = Set(loaded.reports(of: number).filter(\.report.claim.isMoney).map(\.report.gatewayNumber))
+        return told.isSubset(of: known) ? nil : present
     }
 
     /// Asks until every number is spoken of: one question where the gateway is asked by our number, else one for each of its own. One of
@@ -106,5 +128,9 @@ extension Desk {
             number: record.attempt.number, gatewayNumber: record.gatewayNumbers.first, amount: record.attempt.amount,
             token: tokens.first?.token)
     }
+}
+
+extension TransactionReport {
+    fileprivate var isDenial: Bool { claim == .failed || claim == .expired || claim == .canceled }
 }
 #endif

@@ -77,10 +77,10 @@ extension Desk {
         }
     }
 
-    /// A query has said how this transaction ended.
+    /// A query has said that this transaction is paid: a callback can add nothing to it. What was given back may be sent again.
     private func isAnswered(_ number: GatewayNumber, _ record: AttemptRecord, _ loaded: LoadedOrder) -> Bool {
         loaded.reports(of: record.attempt.number).contains { verified in
-            verified.report.gatewayNumber == number && verified.isLastWord
+            verified.report.gatewayNumber == number && verified.isLastWord && verified.report.claim == .paid
         }
     }
 

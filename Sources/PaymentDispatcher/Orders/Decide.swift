@@ -10,7 +10,8 @@ extension Desk {
     ) async throws(OrderStoreError) {
         // Two at once would bear one number.
         try await alone(with: id) { () async throws(OrderStoreError) in
-            let decisions = try await store.load(id).decisions
+            let loaded = try await store.load(id)
+            let decisions = loaded.decisions
             let deciding = decisions.filter { $0.kind != .note }.max { $0.number < $1.number }
             if kind == .cancel, deciding?.kind == .cancel { return }
             if let request, decisions.contains(where: { $0.request == request && ($0.kind, $0.by, $0.text) == (kind, by, text) })
@@ -18,7 +19,10 @@ extension Desk {
                 return
             }
             let number = (decisions.map(\.number).max() ?? 0) + 1
-            try await note(.decision(Decision(number: number, kind: kind, by: by, text: text, request: request)), about: id)
+            // Whoever decides knows what was recorded, also where the clock was set back since.
+            let newest = loaded.evidence.map(\.receivedAt).max()
+            let decision = Decision(number: number, kind: kind, by: by, text: text, request: request)
+            try await note(.decision(decision), about: id, notBefore: newest)
         }
         await applyOrLeave(id)
         if kind == .reopen { try await askAgain(about: id) }

@@ -10,7 +10,7 @@ extension LoadedOrder {
 
     /// The state that all of the journal gives, applied or not.
     var presentSnapshot: OrderSnapshot {
-        if version.isBehind { return replay().history.snapshot }
+        if version.isBehind { return resume(at: record.changedAt).snapshot }
         return OrderSnapshot(order: record.order.id, sequence: version.sequence, state: fold(record.order, evidence))
     }
 
@@ -43,9 +43,15 @@ extension LoadedOrder {
 }
 
 extension VerifiedReport {
-    /// A query said how the transaction ended, with money or with money given back: a callback can add nothing to it.
+    /// A query said how the transaction ended, with money or with money given back.
     var isLastWord: Bool {
         verification == .query && (report.claim == .paid || report.claim == .returned) && !report.notices.contains(.queryDue)
     }
+
+    /// A sealed message decides nothing by itself and says that the gateway is to be asked.
+    var asksForQuery: Bool { verification == .sealedCallback && report.notices.contains(.queryDue) }
+
+    /// It is undecided, or nobody paid it yet.
+    var isOpen: Bool { report.claim == .awaitingPayer || report.claim == .processing }
 }
 #endif

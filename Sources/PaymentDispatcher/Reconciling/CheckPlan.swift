@@ -37,12 +37,15 @@ struct CheckPlan: Sendable, Hashable {
     /// What was learned already makes a question needless. Time alone never does: whoever was kept from asking asks once more.
     var isOver: Bool { subject.isRefused || (subject.isSettled && lastMorning == nil) }
 
-    /// Money was heard of a moment ago, and its confirmation is still missing: a payer looks at the page.
+    /// Something was heard a moment ago of which only a question can tell what it means: a payer looks at the page.
     func isAwaited(at asked: Timestamp) -> Bool {
-        !subject.isSettled && subject.moneyKnownAt.map { asked < $0.adding(seconds: Self.fresh) } ?? false
+        !subject.isSettled
+            && [subject.moneyKnownAt, subject.queryDueAt].contains { heard in
+                heard.map { asked < $0.adding(seconds: Self.fresh) } ?? false
+            }
     }
 
-    private var isOpen: Bool { subject.moneyKnownAt != nil || subject.isStartUnknown || subject.isUndecided }
+    private var isOpen: Bool { (subject.moneyKnownAt != nil && !subject.isPaid) || subject.isStartUnknown || subject.isUndecided }
 
     // MARK: Steps, in seconds
 
@@ -53,9 +56,8 @@ struct CheckPlan: Sendable, Hashable {
     private static let day: Int64 = 86_400
 
     private func step(at asked: Timestamp) -> Int64 {
+        if isAwaited(at: asked) { return Self.soon }
         if let known = subject.moneyKnownAt {
-            // Somebody may wait for the confirmation of what was just heard.
-            if asked < known.adding(seconds: Self.fresh) { return Self.soon }
             return quarter(since: known, asked, Self.firstSeconds...(asked < ownDeadline ? Self.quarterHour : Self.hour))
         }
         if asked < ownDeadline {

@@ -30,7 +30,11 @@ struct CheckSubject: Sendable, Hashable {
     var moneyKnownAt: Timestamp?
     /// A message told of money of which no query ever did.
     var hasUnconfirmedMoney = false
-    /// A query told the end of it: asking again would tell nothing new, except about its capture.
+    /// Since when a message that decides nothing asks for a question; `nil` once one was answered.
+    var queryDueAt: Timestamp?
+    /// A query told the end of a transaction of it.
+    var isPaid = false
+    /// A query told the end of all of it: asking again would tell nothing new, except about its capture.
     var isSettled = false
     /// It is paid, and its authorization is not captured.
     var isCaptureDue = false
@@ -69,6 +73,7 @@ extension CheckSubject {
         var ended: Set<GatewayNumber> = []
         var dueCaptures: Set<GatewayNumber> = []
         var pendingRefunds: [GatewayNumber: Timestamp] = [:]
+        var open: [GatewayNumber: Bool] = [:]
         for evidence in loaded.evidence {
             guard case .report(let verified) = evidence.statement, verified.attempt == number else { continue }
             hear(verified.report, at: evidence.receivedAt)
@@ -78,7 +83,12 @@ extension CheckSubject {
                 if verified.verification == .query { confirmed.insert(transaction) }
             }
             if verified.isLastWord { ended.insert(transaction) }
-            guard verified.verification == .query else { continue }
+            if verified.verification != .browserReturn { open[transaction] = verified.isOpen }
+            guard verified.verification == .query else {
+                if verified.asksForQuery { queryDueAt = evidence.receivedAt }
+                continue
+            }
+            queryDueAt = nil
             let isPending = verified.report.settlement?.refundPending ?? false
             pendingRefunds[transaction] = isPending ? pendingRefunds[transaction] ?? evidence.receivedAt : nil
             guard let capture = verified.report.authorizedCapture else { continue }
@@ -86,7 +96,10 @@ extension CheckSubject {
             if isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
         }
         hasUnconfirmedMoney = !money.isSubset(of: confirmed.union(ended))
-        isSettled = !ended.isEmpty && money.isSubset(of: ended)
+        isPaid = !ended.isEmpty
+        // A second number under the same attempt may yet be paid, too.
+        let isOpen = open.contains { $0.value && !ended.contains($0.key) }
+        isSettled = isPaid && money.isSubset(of: ended) && !isOpen
         isCaptureDue = !dueCaptures.isDisjoint(with: ended)
         refundPendingSince = pendingRefunds.filter { ended.contains($0.key) }.values.max()
     }

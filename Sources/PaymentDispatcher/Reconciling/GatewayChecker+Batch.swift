@@ -16,10 +16,12 @@ extension GatewayChecker {
         }
         var report = WorkReport()
         do throws(OrderStoreError) {
-            let answers = try await learn(reports, about: checks)
+            let overtaken = try await overtaken(reports, checks)
+            let answers = try await learn(reports.filter { !overtaken.contains($0.attempt) }, about: checks)
             // What was there before and is left out of an answer is not gone.
-            let missing = checks.filter { answers[$0.number] == nil && $0.subject.isHeardOf }
-            for check in checks where answers[check.number] != nil || !check.subject.isHeardOf {
+            let missing = checks.filter { answers[$0.number] == nil && ($0.subject.isHeardOf || overtaken.contains($0.number)) }
+            let isMissing = Set(missing.map(\.number))
+            for check in checks where !isMissing.contains(check.number) {
                 report += try await desk.conclude(check, answers[check.number] ?? .nothing(inList: false))
             }
             report += await askEach(missing, otherwise: .notAsked(until: desk.time.now().adding(seconds: Self.laterSeconds)))
@@ -28,6 +30,17 @@ extension GatewayChecker {
             report += .oneFailedCheck
         }
         return report
+    }
+
+    private func overtaken(_ reports: [GatewayReport], _ checks: [Check]) async throws(OrderStoreError) -> Set<AttemptNumber?> {
+        var overtaken: Set<AttemptNumber?> = []
+        for check in checks {
+            let own = reports.filter { $0.attempt == check.number }
+            if try await desk.overtaking(own, about: check.number, knowing: check.loaded) != nil {
+                overtaken.insert(check.number)
+            }
+        }
+        return overtaken
     }
 
     /// One bad entry spoils the answer for all; then each is asked about alone, so that it delays nobody but itself. Where many in a row

@@ -6,7 +6,7 @@ extension OrderFacts {
             let attempt = order.attempts.first { $0.number == key.attempt }
             standings.append((key, TransactionStanding(facts, key: key, attempt: attempt, order: order)))
         }
-        let ruling = Ruling(effectiveDecisions)
+        let ruling = Ruling(effectiveDecisions, over: standings.map(\.standing))
         let judged = standings.map { ($0.key, $0.standing) }
         let back = MoneyBack(self, standings: judged, in: order.due.currency)
         let sum = OrderSum(judged, order: order, ruling: ruling, back: back)

@@ -12,7 +12,7 @@ struct OrderSum {
     private(set) var isShort = false
     private(set) var isOver = false
     private(set) var isPaidTwice = false
-    /// A sealed message said paid, and policy waits for a query.
+    /// A sealed message said paid, policy waits for a query, and nobody withdrew the order knowing that none confirms it.
     private(set) var isUnconfirmed = false
     /// Money became known by the time a person accepted.
     private(set) var isAccepted = false
@@ -20,6 +20,7 @@ struct OrderSum {
     private(set) var attention: [Attention] = []
 
     private var counted: Money
+    private var hasShortBeside = false
     private var credits: [(key: TransactionKey, amount: Money, at: Timestamp)] = []
 
     init(_ standings: [(TransactionKey, TransactionStanding)], order: Order, ruling: Ruling, back: MoneyBack) {
@@ -27,36 +28,56 @@ struct OrderSum {
         counted = .zero(order.due.currency)
         var firstMoney: TransactionKey?
         for (key, standing) in standings {
-            isUnconfirmed = isUnconfirmed || standing.isUnconfirmed
-            // Accepted in the very millisecond in which the return became known, it may have been accepted first: paid is left through
-            // review alone.
-            if let accepted = ruling.acceptedAt, let short = standing.returned,
-                (short.from...max(short.from, short.until)).contains(accepted)
-            {
+            if let since = standing.unconfirmedSince {
+                isUnconfirmed = isUnconfirmed || !ruling.isWithdrawn(knowing: since.adding(seconds: Self.confirmationSeconds))
+                if let accepted = ruling.acceptedAt, since <= accepted {
+                    isAccepted = true
+                    firstMoney = firstMoney ?? key
+                }
+            }
+            if let returned = standing.returned, counted(returned, key, order, ruling) {
                 hasProblem = true
                 attention.append(Attention(.returnedAfterAccept, attempt: key.attempt, transaction: key.gatewayNumber))
             }
             guard standing.knownAt != nil else { continue }
-            if firstMoney == nil { firstMoney = key }
-            add(standing, key, order, ruling)
+            firstMoney = firstMoney ?? key
+            add(standing, key, order, ruling, back)
         }
         compare(order, back)
         settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? (isAccepted ? firstMoney : nil)
     }
 
-    private mutating func add(_ standing: TransactionStanding, _ key: TransactionKey, _ order: Order, _ ruling: Ruling) {
+    /// A gateway that is asked knows of a payment by then, if it ever will.
+    private static let confirmationSeconds: Int64 = 900
+
+    /// Paid is left through review alone: a person had taken it, or the policy. Accepted in the very millisecond in which the return became
+    /// known, it may have been accepted first.
+    private func counted(_ money: ReturnedMoney, _ key: TransactionKey, _ order: Order, _ ruling: Ruling) -> Bool {
+        if let accepted = ruling.acceptedAt, (money.from...max(money.from, money.until)).contains(accepted) { return true }
+        guard money.isTolerated else { return false }
+        var past = TransactionStanding(status: .underpaid)
+        (past.knownAt, past.happenedAt, past.isLate) = (money.from, money.happenedAt, money.isLate)
+        return !termsNotMet(past, key, order, ruling).stands && !ruling.isWithdrawn(knowing: money.until)
+    }
+
+    private mutating func add(
+        _ standing: TransactionStanding, _ key: TransactionKey, _ order: Order, _ ruling: Ruling, _ back: MoneyBack
+    ) {
         if let held = standing.held { received = sum(received, held) }
         if let accepted = ruling.acceptedAt, let known = standing.knownAt, known <= accepted { isAccepted = true }
-        isShort = isShort || standing.isShort
+        if standing.isShort, standing.credited == nil { hasShortBeside = true }
+        isShort = isShort || (standing.isShort && standing.credited != nil)
         isOver = isOver || standing.isOver
         isLate = isLate || standing.isLate
         guard standing.problems.isEmpty else {
-            hasProblem = true
+            let isDealtWith = back.isGone(key) || standing.deniedAt.map { ruling.isWithdrawn(knowing: $0) } ?? false
+            hasProblem = hasProblem || !isDealtWith
             return
         }
-        holdsMoney = true
         let objections = termsNotMet(standing, key, order, ruling)
         attention += objections.raised
+        if objections.stands, back.isGone(key) { return }
+        holdsMoney = true
         if objections.stands {
             hasProblem = true
         } else if let credited = standing.credited {
@@ -91,7 +112,8 @@ struct OrderSum {
 
     private mutating func compare(_ order: Order, _ back: MoneyBack) {
         covers = !credits.isEmpty && order.policies.covers(counted.amount, asked: order.due.amount)
-        isShort = isShort || (!credits.isEmpty && counted.amount < order.due.amount)
+        // Short money beside what covers the whole makes nothing short.
+        isShort = isShort || (hasShortBeside && !covers) || (!credits.isEmpty && counted.amount < order.due.amount)
         // What went back already is not to be given back again.
         let left = credits.compactMap { credit in
             credit.amount.subtracting(Money(back.amounts[credit.key] ?? .zero, credit.amount.currency)).flatMap {

@@ -6,14 +6,30 @@ struct Ruling {
     var canceledAt: Timestamp?
     var attention: [Attention] = []
 
-    /// - Parameter decisions: the highest number first.
-    init(_ decisions: [(DatedDecision, collides: Bool)]) {
+    /// - Parameters:
+    ///   - decisions: the highest number first.
+    ///   - standings: the money to which a person can have said yes.
+    init(_ decisions: [(DatedDecision, collides: Bool)], over standings: [TransactionStanding]) {
         for (_, collides) in decisions where collides { attention.append(Attention(.decisionsCollide)) }
-        guard let (deciding, _) = decisions.first else { return }
-        switch deciding.decision.kind {
-        case .accept: acceptedAt = deciding.at
-        case .cancel: canceledAt = deciding.at
-        case .reopen, .note: break
+        for (deciding, _) in decisions {
+            switch deciding.decision.kind {
+            // Where there was nothing to accept, what was decided before it stays in force.
+            case .accept where !standings.contains { $0.isAcceptable(at: deciding.at) }: continue
+            case .accept: acceptedAt = deciding.at
+            case .cancel: canceledAt = deciding.at
+            case .reopen, .note: break
+            }
+            return
         }
+    }
+
+    /// The order was withdrawn by somebody who could know what became known then.
+    func isWithdrawn(knowing moment: Timestamp) -> Bool { canceledAt.map { $0 > moment } ?? false }
+}
+
+extension TransactionStanding {
+    fileprivate func isAcceptable(at moment: Timestamp) -> Bool {
+        if let returned, (returned.from...max(returned.from, returned.until)).contains(moment) { return true }
+        return [knownAt, unconfirmedSince].contains { known in known.map { $0 <= moment } ?? false }
     }
 }

@@ -10,15 +10,26 @@ struct TransactionStanding {
     var isLate = false
     var isOver = false
     var isVoided = false
-    /// A sealed message said paid, and policy waits for a query.
-    var isUnconfirmed = false
+    /// Since when a sealed message says paid, while policy waits for a query.
+    var unconfirmedSince: Timestamp?
+    /// When a query denied what a sealed message said, if nothing else is wrong with it.
+    var deniedAt: Timestamp?
     /// Money is there and may not be counted, for these reasons.
     var problems: [Attention] = []
     var remarks: [Attention] = []
-    /// Short money was in hand from then until then.
-    var returned: (from: Timestamp, until: Timestamp)?
+    var returned: ReturnedMoney?
     /// When the money was first known; `nil` without money.
     var knownAt: Timestamp?
+    var happenedAt: Timestamp?
+}
+
+/// Short money that was in hand and is no more.
+struct ReturnedMoney {
+    var from: Timestamp
+    var until: Timestamp
+    /// The policy took it for the whole.
+    var isTolerated: Bool
+    var isLate: Bool
     var happenedAt: Timestamp?
 }
 
@@ -43,7 +54,7 @@ private struct TransactionJudge {
             judgePaid(&standing)
         } else if let short = facts.claims[.underpaid] {
             if let returned = facts.claims[.returned] {
-                standing.returned = (short.firstKnown, returned.firstKnown)
+                standing.returned = wasShort(short, until: returned.firstKnown)
             } else {
                 judgeShort(&standing, short)
             }
@@ -85,8 +96,9 @@ private struct TransactionJudge {
     private func judgePaid(_ standing: inout TransactionStanding) {
         guard let paid = facts.claims[.paid] else { return }
         let contradictions = contradictions(of: paid)
+        let denied = denial(of: paid)
         if standing.status == .processing, contradictions.isEmpty {
-            standing.isUnconfirmed = true
+            standing.unconfirmedSince = paid.firstKnown
             standing.remarks.append(attention(.unconfirmed))
             return
         }
@@ -94,6 +106,7 @@ private struct TransactionJudge {
         standing.happenedAt = paid.happenedAt
         standing.problems += contradictions + bindingProblems(facts.paidAmounts)
         if facts.paidAmounts.isEmpty { standing.problems.append(attention(.mismatch, "amount")) }
+        if standing.problems.count == 1 { standing.deniedAt = denied }
         if standing.problems.isEmpty, facts.reassignedTo.isEmpty, let amount = facts.paidAmounts.first {
             standing.held = amount
             standing.credited = amount
@@ -110,15 +123,16 @@ private struct TransactionJudge {
         if facts.paidAmounts.count > 1 {
             found.append(attention(.amountsContradict, facts.paidAmounts.map(\.description).sorted().joined(separator: ", ")))
         }
-        if paid.lastQueried == nil {
-            // A sealed "paid" that waits for its confirmation is denied by "canceled", too; one that needs none was paid and then voided.
-            let denials: [Claim] = awaitsQuery ? [.failed, .expired, .canceled] : [.failed, .expired]
-            let denied = denials.contains { claim in
-                facts.claims[claim]?.lastQueried.map { $0 > paid.firstKnown } ?? false
-            }
-            if denied { found.append(attention(.deniedByQuery)) }
-        }
+        if denial(of: paid) != nil { found.append(attention(.deniedByQuery)) }
         return found
+    }
+
+    /// When a query last said that there is no such payment, after a sealed message told of it.
+    private func denial(of paid: TransactionFacts.ClaimFacts) -> Timestamp? {
+        guard paid.lastQueried == nil else { return nil }
+        // A sealed "paid" that waits for its confirmation is denied by "canceled", too; one that needs none was paid and then voided.
+        let denials: [Claim] = awaitsQuery ? [.failed, .expired, .canceled] : [.failed, .expired]
+        return denials.compactMap { facts.claims[$0]?.lastQueried }.filter { $0 > paid.firstKnown }.max()
     }
 
     private func bindingProblems(_ amounts: Set<Money>) -> [Attention] {
@@ -152,6 +166,14 @@ private struct TransactionJudge {
     private func judgeTime(_ standing: inout TransactionStanding, _ money: TransactionFacts.ClaimFacts) {
         let afterExpiry = facts.claims[.expired].map { money.happenedAt > $0.firstKnown } ?? false
         standing.isLate = money.happenedAt > order.deadline || afterExpiry
+    }
+
+    private func wasShort(_ short: TransactionFacts.ClaimFacts, until end: Timestamp) -> ReturnedMoney {
+        var past = TransactionStanding(status: .underpaid)
+        judgeShort(&past, short)
+        return ReturnedMoney(
+            from: short.firstKnown, until: end, isTolerated: past.credited != nil, isLate: past.isLate,
+            happenedAt: past.happenedAt)
     }
 
     private func judgeShort(_ standing: inout TransactionStanding, _ short: TransactionFacts.ClaimFacts) {

@@ -52,11 +52,41 @@ public struct OrderHistory: Sendable, Hashable {
         return advance(at: time)
     }
 
+    /// Takes facts in without a word about them: what they led to was told before.
+    mutating func recall(_ entries: some Sequence<JournalEntry>, sequence: Int) {
+        for entry in entries {
+            switch entry.fact {
+            case .attempt(let attempt): order.add(attempt)
+            case .evidence(let evidence): facts.insert(evidence)
+            }
+        }
+        snapshot = OrderSnapshot(order: order.id, sequence: sequence, state: facts.state(of: order))
+    }
+
+    /// Records one entry of a journal.
+    mutating func record(_ entry: JournalEntry) -> OrderEvent? {
+        switch entry.fact {
+        case .attempt(let attempt): add(attempt, at: entry.at)
+        case .evidence(let evidence): record(evidence)
+        }
+    }
+
+    /// Tells the present state to whoever was told another one of the same facts.
+    mutating func tellAnew(since status: OrderStatus, at time: Timestamp) -> OrderEvent {
+        snapshot = OrderSnapshot(order: order.id, sequence: snapshot.sequence + 1, state: snapshot.state)
+        return event(since: status, at: time)
+    }
+
+    private func event(since status: OrderStatus, at time: Timestamp) -> OrderEvent {
+        let name = snapshot.state.status == status ? "order.updated" : "order.\(snapshot.state.status.rawValue)"
+        return OrderEvent(order: order.id, sequence: snapshot.sequence, at: time, name: name, snapshot: snapshot)
+    }
+
     private mutating func advance(at time: Timestamp) -> OrderEvent? {
         let state = facts.state(of: order)
         guard state != snapshot.state || state.tokens.map(\.spelling) != snapshot.state.tokens.map(\.spelling) else { return nil }
-        let name = state.status == snapshot.state.status ? "order.updated" : "order.\(state.status.rawValue)"
+        let before = snapshot.state.status
         snapshot = OrderSnapshot(order: order.id, sequence: snapshot.sequence + 1, state: state)
-        return OrderEvent(order: order.id, sequence: snapshot.sequence, at: time, name: name, snapshot: snapshot)
+        return event(since: before, at: time)
     }
 }

@@ -1,9 +1,10 @@
 #if Dispatcher
 import GatewaySimulator
-import PaymentDispatcher
 import Payments
 import Synchronization
 import Testing
+
+@testable import PaymentDispatcher
 
 /// A gateway that can be asked about many at once.
 /// `@unchecked Sendable`: as what it inherits from; what it counts is in a mutex.
@@ -121,6 +122,36 @@ private final class BatchingBank: AskedGateway, BatchQueryingGateway, @unchecked
         let report = await till.dispatcher.work()
         #expect(bank.questions.count == 5)
         #expect(report.checksFailed == 10)
+    }
+
+    @Test("A list that denies money of which a message told meanwhile is not believed: that attempt is asked about alone")
+    func overtaken() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = BatchingBank("bank", time: time)
+        let till = try Till(gateways: [bank], time: time)
+        let orders = try await till.open(3, at: "bank")
+        let number = try #require(try await till.dispatcher.detail(orders[0]).attempts.first?.attempt.number)
+        let asked = Mutex(0)
+        bank.answer { reference in
+            var report = GatewayReport.paid(reference.number, Till.money("300"))
+            guard reference.number == number,
+                asked.withLock({
+                    $0 += 1; return $0
+                }) == 1
+            else { return .success(report) }
+            if let record = try? await till.store.attempt(number) {
+                _ = try? await till.desk.learn(report, about: record, by: .sealedCallback)
+            }
+            report.transactions[0].claim = .failed
+            return .success(report)
+        }
+        till.time.pass(seconds: 22)
+        _ = await till.dispatcher.work()
+        #expect(bank.batches == 1 && bank.questions.count == 4)
+        for order in orders {
+            #expect(try await till.status(order) == .paid)
+            #expect(try await !till.events(order).map(\.name).contains("order.review"))
+        }
     }
 
     @Test("What was heard of before and is left out of a list is asked about alone")

@@ -105,6 +105,27 @@ import Testing
         #expect(try subject(twice[0], twice[1], said(.paid, at: 12, number: "T2")).isSettled)
     }
 
+    @Test("A second number under the same attempt may yet be paid: it is asked about until that is over")
+    func secondNumber() throws {
+        for open in [Claim.awaitingPayer, .processing] {
+            let second = said(open, by: .sealedCallback, at: 9, number: "T2")
+            let waiting = try subject(said(.paid), second)
+            #expect(!waiting.isSettled && waiting.isPaid)
+            #expect(try subject(said(.paid), second, said(.expired, at: 20, number: "T2")).isSettled)
+        }
+        #expect(try subject(said(.paid), said(.awaitingPayer, at: 9)).isSettled, "an older word about what is paid")
+        #expect(try subject(said(.paid), said(.awaitingPayer, by: .browserReturn, at: 9, number: "T2")).isSettled)
+    }
+
+    @Test("A message that decides nothing by itself asks for a question, until one is answered")
+    func queryDue() throws {
+        let message = said(.unrecognized, by: .sealedCallback, at: 9) { $0.notices = [.queryDue] }
+        #expect(try subject(message).queryDueAt == time(9))
+        #expect(try subject(message, said(.awaitingPayer, at: 12)).queryDueAt == nil)
+        #expect(try subject(said(.processing) { $0.notices = [.queryDue] }).queryDueAt == nil, "a query said it itself")
+        #expect(try subject(said(.unrecognized, by: .browserReturn) { $0.notices = [.queryDue] }).queryDueAt == nil)
+    }
+
     @Test("Another attempt's words say nothing about this one")
     func others() throws {
         let subject = try subject(said(.paid, about: "B1"))

@@ -52,6 +52,17 @@ import Testing
         #expect(change(nil, unconfirmed)?.isAwaited == false)
     }
 
+    @Test("A message of which only a question can tell what it means is asked about at once, ahead of others")
+    func queryDue() throws {
+        var unclear = try CheckPlanTests.subject(.byNumber, deadlineHours: 72)
+        unclear.queryDueAt = now
+        let soon = try #require(change(item(due: now.adding(seconds: 3_000)), unclear))
+        #expect(soon.isAwaited)
+        #expect(try #require(soon.at) <= now.adding(seconds: 5))
+        unclear.queryDueAt = now.adding(seconds: -60)
+        #expect(change(item(due: now.adding(seconds: 60)), unclear) == nil)
+    }
+
     @Test("Who asks right now plans what follows; whose lease ran out does not")
     func leased() {
         let late = regular.adding(seconds: 100)

@@ -129,6 +129,38 @@ struct BoundaryFoldTests {
         #expect(state.status == (isSaid ? .review : .open))
     }
 
+    @Test(
+        "short money that the policy took for the whole and that goes back leaves paid through review, and a person ends that",
+        arguments: [("9.14", true), ("9.13", false)])
+    func returnedWithinTolerance(received: String, isTaken: Bool) {
+        let policies = OrderPolicies(toleranceBasisPoints: 100, graceSeconds: 600)
+        let tokens = Scene.movement(asked: "9.23", received: received)
+        let short = Scene.said(.underpaid, at: 5, tokens: tokens)
+        let back = Scene.said(.returned, at: 10, tokens: tokens)
+        #expect(state([short], policies).status == (isTaken ? .paid : .partiallyPaid))
+        let returned = state([short, back], policies)
+        #expect(returned.status == (isTaken ? .review : .open))
+        #expect(reasons(returned).contains(.returnedAfterAccept) == isTaken)
+        #expect(state([short, back, Scene.decided(.cancel, number: 1, at: 11)], policies).status == .canceled)
+    }
+
+    @Test("what came too late to be taken within the tolerance goes back in silence")
+    func returnedLate() {
+        let policies = OrderPolicies(late: .review, toleranceBasisPoints: 100, graceSeconds: 600)
+        let tokens = Scene.movement(asked: "9.23", received: "9.2")
+        let short = Scene.said(.underpaid, at: 65, tokens: tokens)
+        #expect(state([short, Scene.clock(71)], policies).status == .review)
+        #expect(state([short, Scene.said(.returned, at: 80, tokens: tokens), Scene.clock(81)], policies).status == .expired)
+    }
+
+    @Test("short money beside what covers the whole makes nothing short")
+    func shortBeside() {
+        let short = Scene.said(.underpaid, at: 5, tokens: Scene.movement(asked: "9.23", received: "5"))
+        #expect(state([short]).isUnderpaid)
+        let both = state([short, Scene.said(.paid, at: 6, attempt: Scene.second, number: "T-2")])
+        #expect(both.status == .paid && !both.isUnderpaid && reasons(both).contains(.short))
+    }
+
     @Test("the earliest payment settles the order, by the gateway's time")
     func settledBy() {
         let evidence = [

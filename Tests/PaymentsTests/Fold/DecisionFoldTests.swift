@@ -53,9 +53,49 @@ struct DecisionFoldTests {
     func numbers() {
         let accept = decision(.accept, 2, at: 10), cancel = decision(.cancel, 1, at: 20)
         #expect(state([wrong, accept, cancel]).status == .paid)
-        #expect(state([accept, cancel]).status == .open)
         #expect(state([decision(.cancel, 2, at: 10)]).status == .canceled)
         #expect(state([decision(.cancel, 1, at: 10), decision(.reopen, 2, at: 11)]).status == .open)
+    }
+
+    @Test("accepting where there is nothing to accept leaves in force what was decided before")
+    func nothingToAccept() {
+        let cancel = decision(.cancel, 1, at: 10), accept = decision(.accept, 2, at: 20)
+        #expect(state([cancel, accept]).status == .canceled)
+        #expect(state([accept]).status == .open)
+        let short = Scene.movement(asked: "9.23", received: "5")
+        let back = [Scene.said(.underpaid, at: 11, tokens: short), Scene.said(.returned, at: 15, tokens: short)]
+        #expect(state([cancel, accept] + back).status == .canceled, "what was accepted had gone back before")
+        #expect(state([cancel, accept, decision(.accept, 3, at: 21)]).status == .canceled)
+        #expect(state([cancel, decision(.reopen, 2, at: 11), decision(.accept, 3, at: 20)]).status == .open)
+        #expect(state([wrong, cancel, accept]).status == .paid)
+    }
+
+    @Test("a person may take a message's word for money that no query confirms, or withdraw the order knowing that none does")
+    func unconfirmed() {
+        let order = Scene.order(policies: OrderPolicies(confirmation: .always, graceSeconds: 600))
+        let paid = Scene.said(.paid, by: .sealedCallback, at: 5)
+        let late = Scene.clock(90)
+        #expect(fold(order, [paid, late]).status == .review)
+        let accepted = fold(order, [paid, late, decision(.accept, 1, at: 91)])
+        #expect(accepted.status == .paid && accepted.settledBy?.gatewayNumber == "T-1" && accepted.received.isZero)
+        #expect(fold(order, [paid, decision(.accept, 1, at: 4)]).status == .processing, "accepted before it was said")
+        // Within a quarter of an hour the gateway may yet know of it.
+        #expect(fold(order, [paid, decision(.cancel, 1, at: 20), late]).status == .review)
+        let canceled = fold(order, [paid, decision(.cancel, 1, at: 21), late])
+        #expect(canceled.status == .canceled && canceled.attention.contains { $0.reason == .unconfirmed })
+        let confirmed = Scene.said(.paid, at: 95)
+        #expect(fold(order, [paid, decision(.cancel, 1, at: 21), late, confirmed]).status == .paid, "it is never lost")
+    }
+
+    @Test("whoever cancels after a query denied a message's money ends the review")
+    func denied() {
+        let told = [Scene.said(.paid, by: .sealedCallback, at: 5), Scene.said(.failed, by: .query, at: 10)]
+        #expect(state(told).status == .review)
+        #expect(state(told + [decision(.cancel, 1, at: 10)]).status == .review, "at the very moment")
+        let canceled = state(told + [decision(.cancel, 1, at: 11)])
+        #expect(canceled.status == .canceled && canceled.attention.contains { $0.reason == .deniedByQuery })
+        #expect(state(told + [decision(.cancel, 1, at: 7)]).status == .review)
+        #expect(state(told + [decision(.cancel, 1, at: 11), Scene.said(.paid, at: 12)]).status == .paid)
     }
 
     @Test("a note decides nothing, not even under a number of its own")

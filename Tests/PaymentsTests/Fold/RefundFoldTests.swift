@@ -97,6 +97,32 @@ struct RefundFoldTests {
         #expect(reasons(state) == [.wrongAmount])
     }
 
+    @Test("money that may not be counted and went back whole asks nobody any more, and a part of it does")
+    func goneWhole() {
+        let wrong = Scene.said(.paid, at: 5, amount: .twd(280))
+        let late = Scene.said(.paid, at: 65, paidAt: 64)
+        let strict = OrderPolicies(late: .review, graceSeconds: 600)
+        for (money, amount) in [(wrong, 280), (late, 300)] as [(Evidence, UInt64)] {
+            func status(_ more: Evidence...) -> OrderStatus {
+                fold(Scene.order(policies: strict), [money, Scene.clock(71)] + more).status
+            }
+            #expect(status() == .review)
+            #expect(status(Scene.refunded(.twd(amount), .pending, at: 72)) == .review)
+            #expect(status(Scene.refunded(.twd(amount - 1), .succeeded, at: 72)) == .review)
+            #expect(status(Scene.refunded(.twd(amount), .succeeded, at: 72)) == .expired)
+            #expect(status(Scene.said(.canceled, at: 72, amount: nil)) == .expired, "voided")
+        }
+        let counted = state([paid, Scene.refunded(.twd(300), .succeeded, at: 6)])
+        #expect(counted.status == .paid && counted.refundStatus == .full, "what was counted stays paid")
+    }
+
+    @Test("the refund of money that was never counted is neither pending nor done")
+    func uncountedPending() {
+        let wrong = Scene.said(.paid, at: 5, amount: .twd(280), settlement: .init(refundPending: true))
+        #expect(state([wrong]).refundStatus == .none)
+        #expect(state([wrong, Scene.refunded(.twd(280), .pending, at: 6)]).refundStatus == .none)
+    }
+
     @Test("more refunded than received leaves nothing, and is said")
     func beyond() {
         let state = state([

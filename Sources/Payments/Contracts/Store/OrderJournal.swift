@@ -35,18 +35,31 @@ public struct LoadedOrder: Sendable, Hashable {
 
     /// The history told anew, and every event in it.
     public func replay() -> (history: OrderHistory, events: [OrderEvent]) {
-        let terms = record.order
-        var history = OrderHistory(Order(id: terms.id, due: terms.due, deadline: terms.deadline, policies: terms.policies))
-        var events: [OrderEvent] = []
-        for entry in journal {
-            let event =
-                switch entry.fact {
-                case .attempt(let attempt): history.add(attempt, at: entry.at)
-                case .evidence(let evidence): history.record(evidence)
-                }
-            if let event { events.append(event) }
-        }
+        var history = beginning
+        let events = journal.compactMap { history.record($0) }
         return (history, events)
+    }
+
+    /// What leads on from the stored state: the state before, the new one, and the events between, numbered on from the stored sequence.
+    ///
+    /// The rules may have changed since it was stored, with a release of this library. What the same facts give now and gave not then is
+    /// told first, in an event of its own; nobody's numbers shift by it.
+    /// - Parameter time: now.
+    public func resume(at time: Timestamp) -> (before: OrderState, snapshot: OrderSnapshot, events: [OrderEvent]) {
+        var history = beginning
+        history.recall(journal.lazy.filter { $0.position <= version.applied }, sequence: version.sequence)
+        let before = history.snapshot.state
+        var events: [OrderEvent] = []
+        if history.snapshot.jsonText != record.snapshot { events.append(history.tellAnew(since: record.status, at: time)) }
+        for entry in journal where entry.position > version.applied {
+            if let event = history.record(entry) { events.append(event) }
+        }
+        return (before, history.snapshot, events)
+    }
+
+    private var beginning: OrderHistory {
+        let terms = record.order
+        return OrderHistory(Order(id: terms.id, due: terms.due, deadline: terms.deadline, policies: terms.policies))
     }
 }
 
