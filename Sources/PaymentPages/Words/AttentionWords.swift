@@ -75,8 +75,11 @@ struct AttentionWords {
                 Phrase("付款後又被取消授權：款項已退回。", "Paid and then voided: the money went back."), Phrase("不要出貨。", "Do not ship."))
         default:
             AttentionWords(
-                Phrase("信用卡已授權，但尚未請款。", "The card payment is authorized and nobody has asked the bank for it."),
-                Phrase("到金流後台請款，授權過期後就收不到錢。", "Capture it at the gateway before the authorization runs out."))
+                Phrase("信用卡已授權，但尚未請款。", "The card payment is authorized and nobody has asked the bank for it yet."),
+                Phrase(
+                    "若金流自動請款，隔天早上以前都屬正常；隔天早上仍未請款，才到金流後台手動請款。",
+                    "Normal until the next morning where the gateway captures by itself; capture by hand only if it is still there then."
+                ))
         }
     }
 
