@@ -86,7 +86,7 @@ struct AttentionWords {
     private static func binding(_ reason: Attention.Reason) -> AttentionWords {
         let foreign = Phrase("收到的款項與訂單的條件不符。", "The money and the order’s terms differ.")
         let contradiction = Phrase(
-            "付款公司對這筆款項的說法前後不一致，正在查證。", "The payment company said different things about it; this is being cleared up.")
+            "金流業者對這筆款項的說法前後不一致，正在查證。", "The payment company said different things about it; this is being cleared up.")
         let compare = Phrase("到金流後台核對這筆交易，再決定接受或退款。", "Compare the transaction at the gateway, then accept or refund.")
         return switch reason {
         case .wrongAmount:
@@ -132,7 +132,7 @@ struct AttentionWords {
                 ),
                 Phrase("等下一次查詢，或現在同步（sync）。", "Wait for the next query, or sync the order now."),
                 forPayer: Phrase(
-                    "付款公司已通知付款，仍在等最後確認。", "The payment company announced it; the last confirmation is still to come."))
+                    "金流業者已通知付款，仍在等最後確認。", "The payment company announced it; the last confirmation is still to come."))
         case .undecided:
             AttentionWords(
                 Phrase("時間已到，金流或銀行仍未決定。", "Time ran out while a gateway or a bank had not decided."),
