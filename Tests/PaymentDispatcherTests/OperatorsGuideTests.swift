@@ -33,6 +33,8 @@ struct OperatorsGuideTests {
         let reasons = told.split(separator: #"\|"#).map { Attention.Reason(rawValue: String($0)) }
         #expect(reasons.count > 10)
         #expect(!reasons.contains(nil))
+        let gone: [Attention.Reason] = [.voided, .canceledAfterPaid, .refundExceedsReceived]
+        for reason in gone { #expect(reasons.contains(reason), "\(reason)") }
     }
 
     @Test("Every counter, with its labels")

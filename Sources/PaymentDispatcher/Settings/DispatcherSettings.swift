@@ -3,8 +3,8 @@ public import Payments
 
 /// How one desk works. Every default is meant for production.
 public struct DispatcherSettings: Sendable {
-    /// Where this desk can be reached from outside, without a path of its own gateways' callbacks; `nil` when the host passes
-    /// addresses with each attempt, or gateways need none.
+    /// Where this desk can be reached from outside: `callbacks/` and `return/`, to which gateways and payers are sent, stand below it.
+    /// `nil` when the host passes addresses with each attempt, or gateways need none.
     public var publicURL: WebURL?
     /// What an order gets where it names no policy of its own; recorded with it, so that a later change changes no order.
     public var policies: OrderPolicies

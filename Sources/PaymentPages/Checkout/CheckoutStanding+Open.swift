@@ -87,7 +87,7 @@ extension CheckoutStanding {
         return CheckoutStanding(
             .waiting, Phrase("等待「\(method.chinese)」付款", "Waiting for \(method.english)"),
             Phrase(
-                "付款公司已收到這次嘗試，請依其通知完成付款；完成後此頁面會自動更新。如果沒有收到通知，您可以改用其他方式。",
+                "金流業者已收到這筆付款請求，請依其通知完成付款；完成後此頁面會自動更新。如果沒有收到通知，您可以改用其他方式。",
                 "The payment company has taken this try on; please pay as it tells you, and this page changes by itself. If you hear nothing, you can choose another way."
             ),
             offer: .behindWarning)
@@ -110,7 +110,7 @@ extension CheckoutStanding {
         offer: .none)
 
     private static let unanswered = Phrase(
-        "付款公司沒有回覆您最近的這次嘗試，我們正在查詢；這次沒有任何付款資訊可用，您可以選擇其他方式。",
+        "金流業者尚未回覆您最近一次的付款請求，我們正在查詢；這次沒有任何付款資訊可用，您可以選擇其他方式。",
         "The payment company did not answer your latest try, and we are finding out what became of it. It gave you nothing to pay by; you may choose another way."
     )
 }

@@ -24,5 +24,5 @@ extension CheckoutStanding {
 
     /// What became of money that was not enough.
     static let wentBack = Phrase(
-        "收到的金額不足，付款公司已將款項退回。", "Less than the amount arrived, and the payment company returned it.")
+        "收到的金額不足，金流業者已將款項退回。", "Less than the amount arrived, and the payment company returned it.")
 }

@@ -24,14 +24,14 @@ extension CheckoutStanding {
         "Another payment is being processed, usually within minutes. Please do not pay again yet; this page changes by itself.")
 
     private static let restBelow = Phrase(
-        "您可以在期限前以下列方式付款；不足的款項也可能由付款公司自動退回。有疑問請與商店聯絡。",
+        "您可以在期限前以下列方式付款；不足的款項也可能由金流業者自動退回。有疑問請與商店聯絡。",
         "You can pay below before the deadline; the payment company may also return what was short by itself. If in doubt, ask the shop."
     )
 
     /// Short tokens have no value in the order's currency that could be taken off it.
     private static func wholeAgain(_ due: Money) -> Phrase {
         Phrase(
-            "您可以在期限前以下列方式付款，但新的付款會要求完整金額 \(due.shown)；已收到的款項可能由付款公司自動退回。有疑問請先與商店聯絡。",
+            "您可以在期限前以下列方式付款，但新的付款會要求完整金額 \(due.shown)；已收到的款項可能由金流業者自動退回。有疑問請先與商店聯絡。",
             "You can pay below before the deadline, but a new payment asks for the whole amount, \(due.shown); the payment company may return what has arrived by itself. If in doubt, ask the shop first."
         )
     }

@@ -62,7 +62,7 @@ extension CheckoutStanding {
         CheckoutStanding(
             .waiting, Phrase("付款處理中", "Your payment is being processed"),
             Phrase(
-                "付款公司或銀行正在確認，通常只要幾分鐘。請不要重複付款；有結果時，此頁面會自動更新。",
+                "金流業者或銀行正在確認，通常只要幾分鐘。請不要重複付款；有結果時，此頁面會自動更新。",
                 "The payment company or the bank is confirming it, usually within minutes. Please do not pay again; this page changes by itself."
             ),
             offer: .behindWarning, showsInstructions: model.now <= model.lastMoment && !model.payable.isEmpty)

@@ -75,15 +75,18 @@ struct AttentionWords {
                 Phrase("付款後又被取消授權：款項已退回。", "Paid and then voided: the money went back."), Phrase("不要出貨。", "Do not ship."))
         default:
             AttentionWords(
-                Phrase("信用卡已授權，但尚未請款。", "The card payment is authorized and nobody has asked the bank for it."),
-                Phrase("到金流後台請款，授權過期後就收不到錢。", "Capture it at the gateway before the authorization runs out."))
+                Phrase("信用卡已授權，但尚未請款。", "The card payment is authorized and nobody has asked the bank for it yet."),
+                Phrase(
+                    "若金流自動請款，隔天早上以前都屬正常；隔天早上仍未請款，才到金流後台手動請款。",
+                    "Normal until the next morning where the gateway captures by itself; capture by hand only if it is still there then."
+                ))
         }
     }
 
     private static func binding(_ reason: Attention.Reason) -> AttentionWords {
         let foreign = Phrase("收到的款項與訂單的條件不符。", "The money and the order’s terms differ.")
         let contradiction = Phrase(
-            "付款公司對這筆款項的說法前後不一致，正在查證。", "The payment company said different things about it; this is being cleared up.")
+            "金流業者對這筆款項的說法前後不一致，正在查證。", "The payment company said different things about it; this is being cleared up.")
         let compare = Phrase("到金流後台核對這筆交易，再決定接受或退款。", "Compare the transaction at the gateway, then accept or refund.")
         return switch reason {
         case .wrongAmount:
@@ -129,7 +132,7 @@ struct AttentionWords {
                 ),
                 Phrase("等下一次查詢，或現在同步（sync）。", "Wait for the next query, or sync the order now."),
                 forPayer: Phrase(
-                    "付款公司已通知付款，仍在等最後確認。", "The payment company announced it; the last confirmation is still to come."))
+                    "金流業者已通知付款，仍在等最後確認。", "The payment company announced it; the last confirmation is still to come."))
         case .undecided:
             AttentionWords(
                 Phrase("時間已到，金流或銀行仍未決定。", "Time ran out while a gateway or a bank had not decided."),

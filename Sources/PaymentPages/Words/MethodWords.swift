@@ -9,11 +9,11 @@ struct MethodWords {
         switch method {
         case .card:
             self.init(
-                Phrase("信用卡／金融卡", "Credit or debit card"),
-                Phrase("在付款公司的頁面輸入卡號，商店看不到您的卡號", "Enter it on the payment company’s page; the shop never sees the number"))
+                Phrase("信用卡／簽帳金融卡", "Credit or debit card"),
+                Phrase("在金流業者的頁面輸入卡號，商店看不到您的卡號", "Enter it on the payment company’s page; the shop never sees the number"))
         case .cardInstallment:
             self.init(
-                Phrase("信用卡分期", "Card in instalments"), Phrase("在付款公司的頁面選擇期數", "Choose the number of months on the payment page"))
+                Phrase("信用卡分期", "Card in instalments"), Phrase("在金流業者的頁面選擇期數", "Choose the number of months on the payment page"))
         case .unionPay: self.init(Phrase("銀聯卡", "UnionPay"), Self.page)
         case .applePay: self.init(.same("Apple Pay"), Self.page)
         case .googlePay: self.init(.same("Google Pay"), Self.page)
@@ -47,7 +47,7 @@ struct MethodWords {
         self.explanation = explanation
     }
 
-    private static let page = Phrase("前往付款公司的頁面完成付款", "Continue on the payment company’s page")
+    private static let page = Phrase("前往金流業者的頁面完成付款", "Continue on the payment company’s page")
 }
 
 /// Ways to pay that a payer looks for together.

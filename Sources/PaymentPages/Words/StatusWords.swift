@@ -8,7 +8,7 @@ extension OrderStatus {
         case .processing: Phrase("處理中", "Processing")
         case .partiallyPaid: Phrase("部分付款", "Partially paid")
         case .paid: Phrase("已付款", "Paid")
-        case .review: Phrase("待審查", "In review")
+        case .review: Phrase("待人工確認", "In review")
         case .expired: Phrase("已過期", "Expired")
         case .canceled: Phrase("已取消", "Canceled")
         }
@@ -86,7 +86,7 @@ extension Refund.Status {
         case .pending: Phrase("處理中", "pending")
         case .failed: Phrase("失敗", "failed")
         case .succeeded: Phrase("成功", "succeeded")
-        case .reversed: Phrase("已撤回", "reversed")
+        case .reversed: Phrase("退款已沖回", "reversed")
         }
     }
 }
@@ -107,7 +107,7 @@ extension Refund.Kind {
 extension OrderPolicies.Late {
     var phrase: Phrase {
         switch self {
-        case .review: Phrase("交由人審查", "a person decides")
+        case .review: Phrase("交由人工處理", "a person decides")
         case .acceptWithinGrace: Phrase("寬限內接受", "accepted within the grace")
         case .accept: Phrase("接受", "accepted")
         }
@@ -118,7 +118,7 @@ extension OrderPolicies.Over {
     var phrase: Phrase {
         switch self {
         case .accept: Phrase("接受，另行退還", "accepted, the excess to be refunded")
-        case .review: Phrase("交由人審查", "a person decides")
+        case .review: Phrase("交由人工處理", "a person decides")
         }
     }
 }
@@ -126,7 +126,7 @@ extension OrderPolicies.Over {
 extension OrderPolicies.AfterCancel {
     var phrase: Phrase {
         switch self {
-        case .review: Phrase("交由人審查", "a person decides")
+        case .review: Phrase("交由人工處理", "a person decides")
         case .accept: Phrase("接受", "accepted")
         }
     }

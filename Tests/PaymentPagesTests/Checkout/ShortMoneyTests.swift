@@ -58,7 +58,7 @@ struct ShortMoneyTests {
         #expect(html.contains("Less than the amount arrived, and the payment company returned it."))
         #expect(!html.contains("No money arrived"))
         let chinese = try page("expired-returned", .chinese)
-        #expect(chinese.contains("付款公司已將款項退回") && !chinese.contains("期限內沒有收到款項"))
+        #expect(chinese.contains("金流業者已將款項退回") && !chinese.contains("期限內沒有收到款項"))
         #expect(try page("expired").contains("No money arrived in time"))
     }
 }

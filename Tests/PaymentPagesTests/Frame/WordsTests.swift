@@ -25,6 +25,12 @@ struct WordsTests {
             Set(Attention.Reason.allCases.map { AttentionWords(Attention($0)).meaning }).count == Attention.Reason.allCases.count)
     }
 
+    @Test("A card payment that waits for the night's capture alarms nobody")
+    func captureDue() {
+        let advice = AttentionWords(Attention(.captureDue)).advice
+        #expect(advice.english.hasPrefix("Normal until the next morning") && advice.chinese.contains("隔天早上以前都屬正常"))
+    }
+
     @Test("Every status, claim, verification, refund and decision has its words")
     func statuses() {
         let groups: [[Phrase]] = [

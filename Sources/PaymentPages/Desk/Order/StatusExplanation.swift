@@ -29,13 +29,13 @@ private struct ExplainedFacts {
     var open: [Phrase] {
         [
             Phrase(
-                "沒有任何已證實的款項，期限 \(deadline) 還沒有被判定為已過。",
+                "沒有任何已證實的款項，期限 \(deadline) 尚未判定逾期。",
                 "No money is confirmed, and the deadline, \(deadline), has not been found to be over.")
         ] + attempts
     }
 
     var processing: [Phrase] {
-        [Phrase("有金流或銀行收下了付款，尚未決定。", "A gateway or a bank has a payment and has not decided.")] + attempts
+        [Phrase("金流業者或銀行處理中，尚無結果。", "A gateway or a bank has a payment and has not decided.")] + attempts
     }
 
     var partiallyPaid: [Phrase] {

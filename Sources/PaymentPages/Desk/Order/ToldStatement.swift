@@ -93,7 +93,7 @@ extension ToldStatement {
         if let tokens = report.tokens {
             add(Phrase("要求", "Asked"), TokenAmount(tokens.asked, tokens.token).shown)
             add(Phrase("收到", "Arrived"), tokens.received.map { TokenAmount($0, tokens.token).shown })
-            add(Phrase("扣費後", "After fees"), tokens.net.map { TokenAmount($0, tokens.token).shown })
+            add(Phrase("扣除手續費後", "After fees"), tokens.net.map { TokenAmount($0, tokens.token).shown })
             add(Phrase("退回", "Went back"), tokens.returned.map { TokenAmount($0, tokens.token).shown })
             add(Phrase("付款交易雜湊", "Payment hash"), tokens.paymentHash)
             add(Phrase("退回交易雜湊", "Return hash"), tokens.returnHash)
