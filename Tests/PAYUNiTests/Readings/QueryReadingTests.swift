@@ -20,6 +20,41 @@ struct QueryReadingTests {
         #expect(kind(Desk.query([Desk.entry([(name, "")])]), nil) == .malformedReply(reason: "missing \(name)"))
     }
 
+    @Test(
+        "An element that lacks something does not hide the paid one beside it", arguments: ["TradeNo", "TradeAmt"], ["", "-"])
+    func besideAGap(_ name: String, _ blank: String) throws {
+        let gap = Desk.entry([(name, blank), ("TradeStatus", "2")])
+        for entries in [[gap, Desk.entry()], [Desk.entry(), gap]] {
+            for subject: PAYUNiQuerySubject? in [.number("A-1"), .numbers(["A-1", "B-2"]), nil] {
+                let reports = try Desk.replies.read(Desk.reply(Desk.query(entries)), from: .tradeQuery)
+                    .transactions(about: subject)
+                #expect(reports.map(\.claim) == [.paid])
+                #expect(reports.first?.notices == [])
+            }
+            #expect(kind(Desk.query(entries), .gatewayNumber("1767225605123456789"))?.code == "malformed_reply")
+        }
+    }
+
+    @Test("What is not paid beside an element that lacks something is not the last word")
+    func unpaidBesideAGap() throws {
+        let entries = [Desk.entry([("TradeStatus", "2")]), Desk.entry([("TradeAmt", "-")])]
+        let reports = try Desk.replies.read(Desk.reply(Desk.query(entries)), from: .tradeQuery)
+            .transactions(about: .number("A-1"))
+        #expect(reports.map(\.claim) == [.failed])
+        #expect(reports.map(\.notices) == [[.queryDue]])
+    }
+
+    @Test("A number of which no element can be read has no answer, whatever others of a batch have")
+    func onlyGaps() {
+        let gap = Desk.entry([("MerTradeNo", "B-2"), ("TradeNo", "")])
+        #expect(kind(Desk.query([Desk.entry(), gap]), .numbers(["A-1", "B-2"])) == .malformedReply(reason: "missing TradeNo"))
+        #expect(kind(Desk.query([Desk.entry(), gap]), .number("A-1")) == .mismatch(field: "MerTradeNo"))
+        let unnamed = Desk.entry([("MerTradeNo", "-")])
+        #expect(kind(Desk.query([Desk.entry(), unnamed]), .number("A-1")) == .malformedReply(reason: "missing MerTradeNo"))
+        let malformed = Desk.entry([("TradeAmt", "12.5")])
+        #expect(kind(Desk.query([Desk.entry(), malformed]), .number("A-1")) == .malformedReply(reason: "malformed TradeAmt"))
+    }
+
     @Test("A list without elements is no answer")
     func empty() {
         #expect(kind(Desk.query([]), nil)?.code == "malformed_reply")
