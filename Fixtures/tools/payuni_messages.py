@@ -221,6 +221,14 @@ def make_values(cases):
                           RefundAmt=str(1200 - int(left) or 300), RefundDay="2026-01-03 09:00:00")],
                    "PAYUNi 9, 11, 13: RefundStatus; RemainAmt is the authority",
                    covers=[{"refundStatus": refund}, {"refundType": kind}])
+    for name, changes in (
+            ("captured-in-part", {"CloseAmt": "1000", "RemainAmt": "1000"}),
+            ("captured-in-part-and-refunded", {"CloseAmt": "1000", "RemainAmt": "700", "RefundType": "2", "RefundStatus": "2",
+                                               "RefundAmt": "300", "RefundDay": "2026-01-03 09:00:00"})):
+        query_case(cases, name, [entry("1", "1", **changes)], "PAYUNi 9, 11: what remains is of what was captured")
+    query_case(cases, "jkopay-less-remains", [entry("11", "1", RemainAmt="1150")], "PAYUNi 9: RefundLastDT says whether there was a refund")
+    query_case(cases, "jkopay-refunded", [entry("11", "1", RemainAmt="900", RefundLastDT="2026-01-03 09:00:00")],
+               "PAYUNi 9, 11: a refund in part")
     for kind in ("2", "3"):
         read_case(cases, "notify", f"type-{kind}-own-paid-notify", paid_notify(kind), "PAYUNi 8.4", version="1.0")
         read_case(cases, "notify", f"type-{kind}-reassigned", paid_notify(kind, NewMerTradeNo="ORD-20260101-001N", TradeAmt="1100"),

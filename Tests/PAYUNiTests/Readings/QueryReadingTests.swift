@@ -125,7 +125,8 @@ struct QueryReadingTests {
             RefundCase(status: "2", remain: "-", last: "", refunded: nil),
             RefundCase(status: "5", remain: nil, last: "100", refunded: nil),
             RefundCase(status: "5", remain: "900", last: "100", refunded: nil),
-            RefundCase(status: nil, remain: "700", last: nil, refunded: 500),
+            // Without a RefundStatus there was no refund, whatever remains.
+            RefundCase(status: nil, remain: "700", last: nil, refunded: nil),
         ])
     func refunds(_ example: RefundCase) throws {
         var changes: [(String, String)] = [("CloseStatus", "2")]
@@ -137,6 +138,49 @@ struct QueryReadingTests {
         #expect(settlement.refundPending == example.pending)
         let remainder = example.remain.flatMap { UInt64($0) }.flatMap { $0 <= 1200 ? Money.twd($0) : nil }
         #expect(settlement.refundable == remainder)
+    }
+
+    struct PartCase: Sendable {
+        let closed: String
+        let status: String?
+        let remain: String
+        let last: String?
+        let refunded: UInt64?
+    }
+
+    @Test(
+        "What was never captured did not go back",
+        arguments: [
+            PartCase(closed: "1000", status: nil, remain: "1000", last: nil, refunded: nil),
+            PartCase(closed: "1000", status: "2", remain: "700", last: "300", refunded: 300),
+            PartCase(closed: "1000", status: "2", remain: "0", last: "600", refunded: 1000),
+            PartCase(closed: "1000", status: "3", remain: "1000", last: "300", refunded: nil),
+            PartCase(closed: "1000", status: "2", remain: "1200", last: "300", refunded: 300),
+            PartCase(closed: "0", status: "2", remain: "900", last: "300", refunded: 300),
+            PartCase(closed: "", status: "2", remain: "900", last: "300", refunded: 300),
+            PartCase(closed: "1300", status: "2", remain: "900", last: "300", refunded: 300),
+        ])
+    func capturedInPart(_ example: PartCase) throws {
+        var changes: [(String, String)] = [
+            ("CloseStatus", "2"), ("CloseAmt", example.closed), ("RemainAmt", example.remain),
+        ]
+        if let status = example.status { changes.append(("RefundStatus", status)) }
+        if let last = example.last { changes.append(("RefundAmt", last)) }
+        let settlement = try #require(try settlement(changes))
+        #expect(settlement.refunded == example.refunded.map { .twd($0) })
+    }
+
+    @Test(
+        "A remainder of JKoPay's tells of a refund only where there was a last one",
+        arguments: [
+            ("", "700", nil), ("-", "700", nil), ("0000-00-00 00:00:00", "700", nil), ("2026-01-03 09:00:00", "700", 500),
+            ("2026-01-03 09:00:00", "0", 1200), ("20260103", "1200", nil), ("2026-01-03 09:00:00", "", nil),
+        ] as [(String, String, UInt64?)])
+    func walletRefund(_ time: String, _ remain: String, _ refunded: UInt64?) throws {
+        let settlement = try settlement(
+            [("PaymentType", "11"), ("RemainAmt", remain), ("RefundLastDT", time), ("JKoStrCupAmt", "50")])
+        #expect(settlement?.refunded == refunded.map { .twd($0) })
+        #expect(settlement?.refundPending != true)
     }
 
     @Test(
