@@ -215,12 +215,12 @@ def make_values(cases):
         query_case(cases, f"close-status-{close}", [entry("1", "1", CloseStatus=close)], "PAYUNi 13: CloseStatus",
                    covers=[{"closeStatus": close}] if close not in "0x" else ())
     for kind, refund, left in (("2", "1", "1200"), ("2", "8", "900"), ("2", "2", "0"), ("2", "2", "900"), ("3", "1", "1200"),
-                               ("2", "3", "1200")):
+                               ("2", "3", "1200"), ("2", "5", "1200"), ("2", "5", "900")):
         query_case(cases, f"refund-type-{kind}-status-{refund}-left-{left}",
                    [entry("1", "1", RemainAmt=left, RefundType=kind, RefundStatus=refund,
                           RefundAmt=str(1200 - int(left) or 300), RefundDay="2026-01-03 09:00:00")],
                    "PAYUNi 9, 11, 13: RefundStatus; RemainAmt is the authority",
-                   covers=[{"refundStatus": refund}, {"refundType": kind}])
+                   covers=[{"refundStatus": refund}, {"refundType": kind}] if refund in "1238" else ())
     for name, changes in (
             ("captured-in-part", {"CloseAmt": "1000", "RemainAmt": "1000"}),
             ("captured-in-part-and-refunded", {"CloseAmt": "1000", "RemainAmt": "700", "RefundType": "2", "RefundStatus": "2",

@@ -123,8 +123,10 @@ struct QueryReadingTests {
             RefundCase(status: "3", remain: nil, last: "100", refunded: nil),
             RefundCase(status: "2", remain: "1201", last: "100", refunded: 100),
             RefundCase(status: "2", remain: "-", last: "", refunded: nil),
-            RefundCase(status: "5", remain: nil, last: "100", refunded: nil),
-            RefundCase(status: "5", remain: "900", last: "100", refunded: nil),
+            // A new word is no end by itself; what the remainder shows has gone.
+            RefundCase(status: "5", remain: nil, last: "100", refunded: nil, pending: true),
+            RefundCase(status: "5", remain: "1200", last: "100", refunded: nil, pending: true),
+            RefundCase(status: "5", remain: "900", last: "100", refunded: 300, pending: true),
             // Without a RefundStatus there was no refund, whatever remains.
             RefundCase(status: nil, remain: "700", last: nil, refunded: nil),
         ])
@@ -136,6 +138,7 @@ struct QueryReadingTests {
         let settlement = try #require(try settlement(changes))
         #expect(settlement.refunded == example.refunded.map { .twd($0) })
         #expect(settlement.refundPending == example.pending)
+        #expect(settlement.unrecognizedRefund == (example.status == "5" ? "5" : nil))
         let remainder = example.remain.flatMap { UInt64($0) }.flatMap { $0 <= 1200 ? Money.twd($0) : nil }
         #expect(settlement.refundable == remainder)
     }
