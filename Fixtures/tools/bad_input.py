@@ -109,8 +109,6 @@ def payuni_callbacks():
     inside("a card token's reply", "missing_field", "MerID",
            [("Status", "SUCCESS"), ("Message", "ok"), ("Result[0][CreditHash]", "AB" * 32)])
     inside("a query's reply", "missing_field", "MerID", listed([entry("1", "1")]))
-    inside("a void's reply", "missing_field", "MerTradeNo",
-           [("Status", "SUCCESS"), ("Message", "ok"), ("MerID", MERCHANT), ("TradeNo", "1")])
     inside("nothing", "missing_field", "MerID", raw="a=b")
     inside("JSON", "unexpected_format", "EncryptInfo", raw=compact({"Status": "SUCCESS", "TradeStatus": "1"}))
     inside("a NUL", "invalid_text", None, raw=form(PAID) + "&X=%00")

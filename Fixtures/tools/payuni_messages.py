@@ -256,6 +256,10 @@ def make_values(cases):
     query_case(cases, "raw-brackets-and-text", [entry("2", "1")], "PAYUNi 6: brackets and UTF-8 as they are", text=raw)
     query_case(cases, "no-data-source", [[pair for pair in entry("1", "1") if pair[0] not in ("DataSource", "TradeFee")]],
                "PAYUNi 9: older answers lack both")
+    for name, inner in (("unknown-kind", [("SettleDate", "2026-01-02")]), ("unknown-kind-about-a-trade", [("TradeNo", TRADE_NO)])):
+        inner = [("Status", "SUCCESS"), ("Message", "ok"), ("MerID", MERCHANT), *inner]
+        cases.add("notify", name, "PAYUNi 8.5: acknowledge and ignore unknown shapes", callback(inner),
+                  {"reading": "unrelated", "unrelated": "unknown", "acknowledgement": {"status": 200}}, covers=[{"message": "unknown"}])
     make_amounts(cases)
 
 
