@@ -54,7 +54,7 @@ def expected(fields, notices=()):
               "attemptNumber": order.get("paydesk_attempt"), "raw": status, "method": "stablecoin",
               "amount": f"{plain(fields['fiat_amount'])} {fields['fiat_currency']}"
               if fields.get("fiat_amount") and fields.get("fiat_currency") else None,
-              "paidAt": fields.get("payment_tx_timestamp") if claim in ("paid", "underpaid") else None, "notices": list(notices)}
+              "paidAt": (fields.get("payment_tx_timestamp") or None) if claim in ("paid", "underpaid") else None, "notices": list(notices)}
     if fields.get("token_address") and fields.get("payment_chain_id") and "decimals" in fields and fields.get("crypto_amount"):
         received = fields.get("received_crypto_amount") or fields.get("received_amount")
         net = fields.get("aggregated_crypto_amount") or fields.get("aggregated_amount")
@@ -177,16 +177,22 @@ def make_queries(cases):
         query(cases, f"unknown-{word}", intent(word), "KryptoGO 8, 12 row 6: any other word is unknown")
     for name in ("payer_address", "org_id", "payment_tx_timestamp", "aggregation_tx_hash", "refund_tx_hash", "callback_url",
                  "group_key", "symbol", "received_crypto_amount", "aggregated_crypto_amount", "order_data"):
-        for value, word in ((..., "absent"), (None, "null")):
+        for value, word in ((..., "absent"), (None, "null"), ("", "empty")):
             fields = intent("success", **{name: value})
             query(cases, f"success-{name.replace('_', '-')}-{word}", fields, "KryptoGO 3, 13: everything else may be null or absent")
+    for name in ("payment_address", "crypto_amount"):
+        for value, word in ((..., "absent"), (None, "null"), ("", "empty")):
+            query(cases, f"success-{name.replace('_', '-')}-{word}", intent("success", **{name: value}),
+                  "KryptoGO 3: how a field that does not apply is written is not documented")
     for name, change, field in (
             ("amount", {"fiat_amount": "299"}, "fiat_amount"), ("amount-cents", {"fiat_amount": "300.01"}, "fiat_amount"),
             ("currency", {"fiat_currency": "USD"}, "fiat_currency"), ("contract", {"token_address": USDC}, "token_address"),
             ("chain", {"payment_chain_id": "eth"}, "payment_chain_id"),
             ("mark", {"order_data": {"paydesk_attempt": "A-2"}}, "order_data"),
             ("amount-absent", {"fiat_amount": ...}, "fiat_amount"), ("currency-absent", {"fiat_currency": ...}, "fiat_currency"),
-            ("client-absent", {"client_id": ...}, "client_id")):
+            ("client-absent", {"client_id": ...}, "client_id"), ("client-empty", {"client_id": ""}, "client_id"),
+            ("amount-empty", {"fiat_amount": ""}, "fiat_amount"), ("currency-empty", {"fiat_currency": ""}, "fiat_currency"),
+            ("contract-empty", {"token_address": ""}, "token_address"), ("chain-empty", {"payment_chain_id": ""}, "payment_chain_id")):
         query(cases, f"success-other-{name}", intent("success", **change), "KryptoGO 9, 13: compare with what was stored",
               notices=[f"mismatch:{field}"])
     for name, change, field in (("intent", {"payment_intent_id": "another"}, "payment_intent_id"),
@@ -261,7 +267,9 @@ def writes(cases, operation, given):
             ("not-sent", {"failure": {"class": "surelyNotSent", "reason": "connection_refused"}}, "refused", "unavailable"),
             ("http-500-with-code", refusal(4001, status=500), "unknown", "indeterminate"),
             ("http-503-empty", {"status": 503, "body": ""}, "unknown", "indeterminate"),
-            ("http-429", {"status": 429, "retryAfterSeconds": 30, "body": ""}, "refused", "rate_limited"),
+            # Tokens cannot come back, and what lies in between may answer so for a request that it passed on.
+            ("http-429", {"status": 429, "retryAfterSeconds": 30, "body": ""}, "unknown" if operation == "transfer" else "refused",
+             "rate_limited"),
             ("html", {"status": 200, "contentType": "text/html", "body": "<html></html>"}, "unknown", "malformed_reply"),
             ("code-missing", {"status": 200, "body": "{\"data\":{}}"}, "unknown", "malformed_reply"),
             ("code-as-text", {"status": 200, "body": "{\"code\":\"0\",\"data\":{}}"}, "unknown", "malformed_reply"),

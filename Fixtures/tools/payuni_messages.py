@@ -215,12 +215,20 @@ def make_values(cases):
         query_case(cases, f"close-status-{close}", [entry("1", "1", CloseStatus=close)], "PAYUNi 13: CloseStatus",
                    covers=[{"closeStatus": close}] if close not in "0x" else ())
     for kind, refund, left in (("2", "1", "1200"), ("2", "8", "900"), ("2", "2", "0"), ("2", "2", "900"), ("3", "1", "1200"),
-                               ("2", "3", "1200")):
+                               ("2", "3", "1200"), ("2", "5", "1200"), ("2", "5", "900")):
         query_case(cases, f"refund-type-{kind}-status-{refund}-left-{left}",
                    [entry("1", "1", RemainAmt=left, RefundType=kind, RefundStatus=refund,
                           RefundAmt=str(1200 - int(left) or 300), RefundDay="2026-01-03 09:00:00")],
                    "PAYUNi 9, 11, 13: RefundStatus; RemainAmt is the authority",
-                   covers=[{"refundStatus": refund}, {"refundType": kind}])
+                   covers=[{"refundStatus": refund}, {"refundType": kind}] if refund in "1238" else ())
+    for name, changes in (
+            ("captured-in-part", {"CloseAmt": "1000", "RemainAmt": "1000"}),
+            ("captured-in-part-and-refunded", {"CloseAmt": "1000", "RemainAmt": "700", "RefundType": "2", "RefundStatus": "2",
+                                               "RefundAmt": "300", "RefundDay": "2026-01-03 09:00:00"})):
+        query_case(cases, name, [entry("1", "1", **changes)], "PAYUNi 9, 11: what remains is of what was captured")
+    query_case(cases, "jkopay-less-remains", [entry("11", "1", RemainAmt="1150")], "PAYUNi 9: RefundLastDT says whether there was a refund")
+    query_case(cases, "jkopay-refunded", [entry("11", "1", RemainAmt="900", RefundLastDT="2026-01-03 09:00:00")],
+               "PAYUNi 9, 11: a refund in part")
     for kind in ("2", "3"):
         read_case(cases, "notify", f"type-{kind}-own-paid-notify", paid_notify(kind), "PAYUNi 8.4", version="1.0")
         read_case(cases, "notify", f"type-{kind}-reassigned", paid_notify(kind, NewMerTradeNo="ORD-20260101-001N", TradeAmt="1100"),
@@ -240,10 +248,18 @@ def make_values(cases):
     query_case(cases, "two-trades-of-one-number", entries, "PAYUNi 9, 16: a number may repeat after ten minutes")
     query_case(cases, "three-trades-of-one-number",
                entries + [entry("2", "0", TradeNo="1767228000000000003")], "PAYUNi 9, 16")
+    # An entry that lacks something is left out beside one of the same number that does not.
+    cases.add("query", "paid-beside-an-entry-without-its-amount", "PAYUNi 9, 16: a number may repeat; 18: a dash is PAYUNi's null",
+              query_given(entries), {"outcome": "answered", "attempt": NUMBER, "transactions": [transaction(entries[1], entry=True)]},
+              answer=answer(listed([entries[1], entry("1", "2", TradeNo="1767226100000000001", TradeAmt="-")]), "2.0"))
     raw = "&".join(f"{name}={value}" for name, value in listed([entry("2", "1")])).replace(" ", "+")
     query_case(cases, "raw-brackets-and-text", [entry("2", "1")], "PAYUNi 6: brackets and UTF-8 as they are", text=raw)
     query_case(cases, "no-data-source", [[pair for pair in entry("1", "1") if pair[0] not in ("DataSource", "TradeFee")]],
                "PAYUNi 9: older answers lack both")
+    for name, inner in (("unknown-kind", [("SettleDate", "2026-01-02")]), ("unknown-kind-about-a-trade", [("TradeNo", TRADE_NO)])):
+        inner = [("Status", "SUCCESS"), ("Message", "ok"), ("MerID", MERCHANT), *inner]
+        cases.add("notify", name, "PAYUNi 8.5: acknowledge and ignore unknown shapes", callback(inner),
+                  {"reading": "unrelated", "unrelated": "unknown", "acknowledgement": {"status": 200}}, covers=[{"message": "unknown"}])
     make_amounts(cases)
 
 

@@ -67,6 +67,11 @@ def make_starts(cases):
     page(cases, "page-english", "card", extra={"Lang": "en"}, language="en")
     page(cases, "page-chinese", "card", extra={"Lang": "zh-tw"}, language="zh-Hant-TW")
     page(cases, "page-description", "card", extra={"ProdDesc": "茶葉 100% & more+"}, description="茶葉 100% & more+")
+    # What only helps the payer keeps nobody from paying.
+    page(cases, "page-mail-malformed", "card", extra={"UsrMail": None}, payerEmail="no mail")
+    page(cases, "page-description-too-long", "card", extra={"ProdDesc": "茶" * 183}, description="茶" * 200)
+    page(cases, "page-description-unprintable", "card", extra={"ProdDesc": "Tea cup"}, description="Tea\n\u202ecup")
+    page(cases, "page-description-blank", "card", extra={"ProdDesc": NUMBER}, description=" ; ")
 
     bad = {"code": "invalid_request", "advice": "fixRequest"}
     for name, number in (("number-too-long", "A" * 26), ("number-with-blank", "ORD 1"), ("number-with-dot", "ORD.1"),
@@ -80,7 +85,6 @@ def make_starts(cases):
         refused(cases, f"amount-{method}-{amount}", "PAYUNi 15", {**bad, "field": "TradeAmt"}, amount=f"{amount} TWD", method=method)
     refused(cases, "notify-port", "PAYUNi 7: ports 80 and 443 only", {**bad, "field": "NotifyURL"},
             callbackURL="https://shop.example:8443/n")
-    refused(cases, "mail-malformed", "PAYUNi 7: UsrMail", {**bad, "field": "UsrMail"}, payerEmail="no mail")
     refused(cases, "method-not-offered", "PAYUNi 7", {"code": "method_unavailable", "advice": "offerAnotherMethod"},
             method="stablecoin")
     make_back_end(cases)

@@ -42,6 +42,7 @@ struct SampleBankTests {
         .unknownIsPaid: .unknownStatus, .unknownIsFailed: .unknownStatus, .refusesNewFields: .unknownFields,
         .remembersMessages: .pureReading, .lostIsRefused: .lostAnswer, .notSentIsUnknown: .surelyNotSent,
         .garbageIsRefused: .unreadableAnswer, .garbageIsNotFound: .unreadableAnswer, .mendsCutAnswers: .truncatedAnswer,
-        .forgetsToVerifyAnswers: .tamperedAnswer, .ignoresHTTPStatus: .httpStatus, .sendsAgain: .sendsOnce,
+        .forgetsToVerifyAnswers: .tamperedAnswer, .ignoresHTTPStatus: .httpStatus, .errorPageIsRefusal: .httpStatus,
+        .sendsAgain: .sendsOnce,
     ]
 }

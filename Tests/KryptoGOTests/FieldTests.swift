@@ -50,16 +50,37 @@ struct FieldTests {
 
     @Test(
         "an amount that is no plain decimal is refused by name",
-        arguments: ["", "-1", "+1", "1e2", "NaN", "1,000", " 1", "1 ", ".5", "5.", "0x10", "１", "1.2.3", "Infinity"])
+        arguments: ["-1", "+1", "1e2", "NaN", "1,000", " 1", "1 ", ".5", "5.", "0x10", "１", "1.2.3", "Infinity"])
     func amounts(_ text: String) {
         #expect(reason("fiat_amount", .string(text)) == "fiat_amount: not readable")
         #expect(reason("crypto_amount", .string(text)) == "crypto_amount: not readable")
     }
 
+    /// How the gateway writes that a field does not apply is not documented: absent, null or an empty text.
+    @Test(
+        "an empty text is an absent one, and a settled intent stays readable",
+        arguments: ["client_id", "payment_chain_id", "payment_address", "token_address", "crypto_amount"])
+    func empty(_ field: String) {
+        let report = Shop.query(Shop.intent("success", [(field, "")])).value?.transactions.first
+        #expect(report?.claim == .paid && report?.amount == Shop.money("300"))
+        #expect(report == Shop.query(Shop.intent("success", [(field, nil)])).value?.transactions.first)
+    }
+
+    @Test(
+        "an empty text where money needs a term is a missing term",
+        arguments: ["client_id", "payment_chain_id", "token_address", "fiat_amount", "fiat_currency"])
+    func emptyTerm(_ field: String) {
+        let report = Shop.query(Shop.intent("success", [(field, "")])).value?.transactions.first
+        #expect(report?.notices == [.mismatch(field: field)])
+        let created = KryptoGOReading.create(
+            HTTPResponse(status: 200, body: Shop.intent("pending", [(field, "")])), expecting: Shop.expectation)
+        #expect(created.error?.kind == .mismatch(field: field))
+    }
+
     @Test("addresses, chains, currencies and decimals that cannot be are refused by name")
     func unreadable() {
         let bad: [(String, JSONValue)] = [
-            ("payment_address", "0x123"), ("payment_address", "<script>"), ("payment_address", ""),
+            ("payment_address", "0x123"), ("payment_address", "<script>"),
             ("token_address", "0xzz086bC7CD5C481DCC9C85ebE478A1C0b69FCbb9"), ("payment_chain_id", "a b"),
             ("payment_chain_id", "ARB"), ("fiat_currency", "twd"), ("fiat_currency", "NTD "), ("decimals", -1),
             ("decimals", 31), ("payment_intent_id", "../x"), ("payment_intent_id", ""),

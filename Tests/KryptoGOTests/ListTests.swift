@@ -67,6 +67,18 @@ struct ListTests {
             ])
     }
 
+    @Test("a list of some thousand intents is read, and one without end is not")
+    func long() async throws {
+        let entry = JSONValue.object(Shop.intentData("success"))
+        let count = (2 << 20) / entry.serialized().count
+        let text = JSONValue.object(["code": 0, "data": .array(Array(repeating: entry, count: count))]).text
+        let transport = ScriptedTransport([.json(text)])
+        #expect(try await Shop.gateway(transport).list(filters: []).count == count)
+        #expect(await transport.sent.first?.maximumResponseBytes == 8 << 20)
+        let endless = HTTPResponse(status: 200, body: Array(repeating: UInt8(ascii: " "), count: 8 << 20 + 1))
+        #expect(throws: GatewayError.self) { try KryptoGOReading.list(endless) }
+    }
+
     @Test("the mark of an entry is its attempt")
     func marks() {
         var marked = Shop.intentData("pending")

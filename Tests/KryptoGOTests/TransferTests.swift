@@ -75,12 +75,18 @@ struct TransferTests {
         }
     }
 
-    @Test("what surely was not sent, or was plainly refused, is refused")
+    @Test("what surely was not sent is refused")
     func refusals() async throws {
         guard case .refused(let notSent) = try await outcome([.notSent]) else { throw Unexpected() }
         #expect(notSent.kind == .unavailable)
-        guard case .refused(let limited) = try await outcome([.json("", status: 429)]) else { throw Unexpected() }
-        #expect(limited.kind == .rateLimited(retryAfterSeconds: nil))
+    }
+
+    @Test(
+        "whoever asks to slow down may have passed the transfer on: tokens do not come back",
+        arguments: ["", "<html>", #"{"code":4015}"#, #"{"code":0,"data":{"id":"1"}}"#, #"{"code":4002}"#])
+    func limited(_ body: String) async throws {
+        guard case .unknown(let error) = try await outcome([.json(body, status: 429)]) else { throw Unexpected() }
+        #expect(error.kind == .rateLimited(retryAfterSeconds: nil) && error.advice == .askPerson)
     }
 
     @Test("a code that no document names may mean anything: the tokens may have left", arguments: [4001, 4099])

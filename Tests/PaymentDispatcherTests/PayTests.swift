@@ -253,6 +253,9 @@ struct PayTests {
         #expect(offered.contains(OfferedMethod(gateway: "payuni", method: .atm)))
         try await till.open("dollars", due: "9.50", "USD")
         #expect(try await till.dispatcher.methods(for: "dollars").map(\.gateway) == ["kryptogo"])
+        // PAYUNi takes whole dollars only.
+        try await till.open("half", due: "300.50", "TWD")
+        #expect(try await till.dispatcher.methods(for: "half").map(\.gateway) == ["kryptogo"])
         try await till.open("yen", due: "9", "JPY")
         #expect(try await till.dispatcher.methods(for: "yen").isEmpty)
     }

@@ -99,11 +99,10 @@ struct AnswerObligations: Sendable {
         var tally = ObligationTally(.httpStatus)
         let html = Array(Garbage.html.utf8)
         for base in bases {
-            for (status, body) in [(301, []), (302, html), (307, []), (500, []), (502, html), (503, html), (504, [])] {
+            for (status, body) in Self.statuses(html) {
                 let answer = ScriptedAnswer.response(HTTPResponse(status: status, contentType: "text/html", body: body))
                 guard let trial = await attempt(base, "HTTP \(status)", answer, &once) else { continue }
-                let violation = status >= 500 ? unsettled(base, trial) : trial.succeeded ? "taken for an answer" : nil
-                tally.check(base.fixture, "HTTP \(status)", violation)
+                tally.check(base.fixture, "HTTP \(status)", unsettled(base, trial))
             }
             let busy = ScriptedAnswer.response(HTTPResponse(status: 429, retryAfterSeconds: 7))
             guard let trial = await attempt(base, "HTTP 429", busy, &once) else { continue }
@@ -111,8 +110,19 @@ struct AnswerObligations: Sendable {
                 !trial.succeeded && trial.errorCode == "rate_limited" && trial.snapshot["error"]?["retryAfterSeconds"] == 7
             tally.check(
                 base.fixture, "HTTP 429", isRight ? nil : "not rate_limited with 7 seconds: \(trial.errorCode ?? "no error")")
+            // What lies in between may answer so for a request that it passed on, and nothing can ask about a transfer.
+            guard base.fixture.operation == .transfer else { continue }
+            tally.check(base.fixture, "HTTP 429 to a transfer", unsettled(base, trial))
         }
         return tally.result(note: "no case waits for an answer")
+    }
+
+    /// Answers that are none, whatever they say.
+    private static func statuses(_ html: [UInt8]) -> [(Int, [UInt8])] {
+        [
+            (301, []), (302, html), (307, []), (400, html), (403, []), (404, html), (409, []), (422, html),
+            (500, []), (502, html), (503, html), (504, []),
+        ]
     }
 
     /// What holds whenever nobody can know what the gateway did.

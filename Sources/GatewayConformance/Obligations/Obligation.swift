@@ -34,7 +34,7 @@ public enum Obligation: String, Sendable, Hashable, CaseIterable {
     case truncatedAnswer
     /// No flipped bit of a sealed answer makes another answer.
     case tamperedAnswer
-    /// 3xx, 429 and 5xx settle nothing, and a wait that was asked for is passed on.
+    /// 3xx, 5xx and a 4xx that cannot be read settle nothing; 429 is no success, settles no transfer, and passes its wait on.
     case httpStatus
     /// One call sends one request at most, whatever comes back.
     case sendsOnce

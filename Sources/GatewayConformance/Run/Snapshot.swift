@@ -54,7 +54,7 @@ enum Snapshot {
         [
             "capture": optional(settlement.capture?.word), "captured": money(settlement.captured),
             "refunded": money(settlement.refunded), "refundPending": .bool(settlement.refundPending),
-            "refundable": money(settlement.refundable),
+            "unrecognizedRefund": optional(settlement.unrecognizedRefund), "refundable": money(settlement.refundable),
         ]
     }
 

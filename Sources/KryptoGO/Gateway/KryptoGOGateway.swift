@@ -18,8 +18,8 @@ public struct KryptoGOGateway: PaymentGateway {
     public var capabilities: GatewayCapabilities {
         GatewayCapabilities(
             methods: [.stablecoin], currencies: CreateIntentRequest.currencies,
-            limits: [.stablecoin: CreateIntentRequest.amounts], attemptNumbers: CreateIntentRequest.numberRule,
-            refundKinds: [], sealsCallbacks: false)
+            limits: [.stablecoin: CreateIntentRequest.amounts], amountDecimals: CreateIntentRequest.mostDecimals,
+            attemptNumbers: CreateIntentRequest.numberRule, refundKinds: [], sealsCallbacks: false)
     }
 }
 

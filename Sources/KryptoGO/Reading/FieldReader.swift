@@ -1,8 +1,9 @@
 internal import Payments
 internal import StrictJSON
 
-/// Reads members of one object in two ways. A deciding field may be absent or null, never of another type. Any other field
-/// that does not fit counts as absent, because nothing but deciding fields is promised (docs: KryptoGO 3).
+/// Reads members of one object in two ways. A deciding field may be absent, null or an empty text, never of another type: how the
+/// gateway writes that a field does not apply is not documented. Any other field that does not fit counts as absent, because nothing
+/// but deciding fields is promised (docs: KryptoGO 3).
 struct FieldReader {
     let object: JSONDocument.Value
 
@@ -12,14 +13,21 @@ struct FieldReader {
         return value
     }
 
+    /// `nil` when absent, null or empty. Whoever needs the field for money misses it in each case.
     func decidingText(_ name: String) throws(FieldProblem) -> String? {
-        guard let value = present(name) else { return nil }
-        guard let text = value.string else { throw FieldProblem(name, .wrongType) }
+        guard let text = try presentText(name), !text.isEmpty else { return nil }
         return text
     }
 
+    /// A text that always applies, so an empty one is a text like any other.
     func requiredText(_ name: String) throws(FieldProblem) -> String {
-        guard let text = try decidingText(name) else { throw FieldProblem(name, .missing) }
+        guard let text = try presentText(name) else { throw FieldProblem(name, .missing) }
+        return text
+    }
+
+    private func presentText(_ name: String) throws(FieldProblem) -> String? {
+        guard let value = present(name) else { return nil }
+        guard let text = value.string else { throw FieldProblem(name, .wrongType) }
         return text
     }
 

@@ -27,5 +27,6 @@ public enum KryptoGOEndpoint: String, Sendable, Hashable, CaseIterable {
     /// A transfer waits for a chain's node.
     var deadlineSeconds: Int { self == .transfer ? 60 : 20 }
 
-    var maximumResponseBytes: Int { self == .list ? 1 << 20 : 64 << 10 }
+    /// No page size of the list is documented, so it may hold every intent there is; and an intent is about a kibibyte.
+    var maximumResponseBytes: Int { self == .list ? 8 << 20 : 64 << 10 }
 }

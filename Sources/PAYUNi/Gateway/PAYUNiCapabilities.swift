@@ -5,7 +5,7 @@ extension GatewayCapabilities {
     static func payuni(_ settings: PAYUNiSettings) -> GatewayCapabilities {
         let offered = PAYUNiSettings.knownMethods.filter(settings.offers)
         return GatewayCapabilities(
-            methods: offered, currencies: [.twd], limits: limits,
+            methods: offered, currencies: [.twd], limits: limits, amountDecimals: 0,
             attemptNumbers: AttemptNumberRule(maximumLength: 25, punctuation: "_-"),
             refundKinds: [],
             sealsCallbacks: true,

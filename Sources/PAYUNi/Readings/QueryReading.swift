@@ -11,50 +11,89 @@ extension PAYUNiReply {
     /// The trades of a `trade/query` or `trade/finite_query` reply, each about what was asked. Pass `nil` to take whatever is there,
     /// for tools.
     ///
-    /// A number of ours may name several trades: all are returned, in PAYUNi's order (docs: PAYUNi 9, 16).
+    /// A number of ours may name several trades: all are returned, in PAYUNi's order (docs: PAYUNi 9, 16). An element that lacks something
+    /// is left out where another one tells of the same number; what the others say without money is not final then.
     ///
-    /// - Throws: `GatewayError` with `mismatch` when an element is about another number, `malformedReply` when one cannot be read.
-    ///   No element is used then: a list that is wrong once is not believed elsewhere.
+    /// - Throws: `GatewayError` with `mismatch` when an element is about another number, `malformedReply` when a number has no element
+    ///   that can be read, or an element holds what it must not. No element is used then.
     public func transactions(about subject: PAYUNiQuerySubject?) throws(GatewayError) -> [TransactionReport] {
         guard code == "SUCCESS" else {
             throw GatewayError(payuni: code, at: endpoint, message: message)
         }
         var reports: [TransactionReport] = []
+        var leftOut: [(number: AttemptNumber, gap: ReportReading.Gap)] = []
         for entry in entries {
-            let report = try Self.report(of: entry, operation: endpoint.operation)
-            if let subject, let field = subject.difference(from: report) {
-                throw GatewayError(.mismatch(field: field), operation: endpoint.operation)
+            switch Self.report(of: entry) {
+            case .success(let report):
+                if let field = subject?.difference(from: report) { throw mismatch(field) }
+                reports.append(report)
+            case .failure(let gap):
+                let named = try number(of: entry, lacking: gap, subject)
+                leftOut.append((named, gap))
             }
-            reports.append(report)
         }
+        let told = Set(reports.compactMap(\.attemptNumber))
+        // Nothing is known of this number, and that is not the same as a number that PAYUNi does not know.
+        if let untold = leftOut.first(where: { !told.contains($0.number) }) { throw malformed(untold.gap) }
         guard !reports.isEmpty else {
             throw GatewayError(.malformedReply(reason: "no element in Result"), operation: endpoint.operation, gatewayCode: code)
         }
-        return reports
+        let unsure = Set(leftOut.map(\.number))
+        return reports.map { report in
+            var report = report
+            if report.attemptNumber.map(unsure.contains) == true { report.markUnfinished() }
+            return report
+        }
     }
 
-    private static func report(
-        of entry: any WireFields, operation: String
-    ) throws(GatewayError) -> TransactionReport {
+    private static func report(of entry: any WireFields) -> Result<TransactionReport, ReportReading.Gap> {
         // Older replies have no DataSource; only B says that PAYUNi has not finished.
         let isIncomplete = entry.filled("DataSource") == "B"
         let reading = ReportReading(origin: isIncomplete ? .incompleteEntry : .entry, status: .success, rawStatus: nil)
         do throws(ReportReading.Gap) {
-            return try reading.report(of: entry)
+            return .success(try reading.report(of: entry))
         } catch {
-            let what = error.isMalformed ? "malformed" : "missing"
-            throw GatewayError(.malformedReply(reason: "\(what) \(error.field)"), operation: operation)
+            return .failure(error)
         }
+    }
+
+    /// The number of an element that merely lacks something and is about what was asked.
+    private func number(
+        of entry: any WireFields, lacking gap: ReportReading.Gap, _ subject: PAYUNiQuerySubject?
+    ) throws(GatewayError) -> AttemptNumber {
+        guard !gap.isMalformed, let text = entry.filled("MerTradeNo") else { throw malformed(gap) }
+        let number = AttemptNumber(text)
+        switch subject {
+        // PAYUNi's number names one trade: nothing else in the answer can stand for it.
+        case .gatewayNumber?: throw malformed(gap)
+        case .number?, .numbers?, nil: break
+        }
+        if let field = subject?.difference(from: number) { throw mismatch(field) }
+        return number
+    }
+
+    private func mismatch(_ field: String) -> GatewayError {
+        GatewayError(.mismatch(field: field), operation: endpoint.operation)
+    }
+
+    private func malformed(_ gap: ReportReading.Gap) -> GatewayError {
+        let what = gap.isMalformed ? "malformed" : "missing"
+        return GatewayError(.malformedReply(reason: "\(what) \(gap.field)"), operation: endpoint.operation)
     }
 }
 
 extension PAYUNiQuerySubject {
     /// The field in which a report is about something else.
     func difference(from report: TransactionReport) -> String? {
+        if case .gatewayNumber(let number) = self { return report.gatewayNumber == number ? nil : "TradeNo" }
+        return difference(from: report.attemptNumber)
+    }
+
+    fileprivate func difference(from named: AttemptNumber?) -> String? {
         switch self {
-        case .number(let number): report.attemptNumber == number ? nil : "MerTradeNo"
-        case .gatewayNumber(let number): report.gatewayNumber == number ? nil : "TradeNo"
-        case .numbers(let numbers): report.attemptNumber.map(numbers.contains) == true ? nil : "MerTradeNo"
+        case .number(let number): named == number ? nil : "MerTradeNo"
+        case .gatewayNumber: nil
+        case .numbers(let numbers): named.map(numbers.contains) == true ? nil : "MerTradeNo"
         }
     }
 }
@@ -65,5 +104,11 @@ extension TransactionReport {
     mutating func compare(with asked: Money?) {
         guard let asked, let amount, amount != asked else { return }
         notices.append(.mismatch(field: "TradeAmt"))
+    }
+
+    /// A trade that could not be read may be the one that is paid. Money that is told stands by itself.
+    fileprivate mutating func markUnfinished() {
+        guard claim != .paid, !notices.contains(.queryDue) else { return }
+        notices.append(.queryDue)
     }
 }

@@ -7,13 +7,16 @@ public enum PAYUNiMessageKind: String, Sendable, Hashable, CaseIterable {
     case coupon
     /// The one-page product, whose messages have trade states of their own.
     case onePage = "one_page"
+    /// A result of something that is not documented.
+    case unknown
 }
 
 enum UnrelatedMessage {
     /// The kind of a message that is about something else than one payment, or `nil`.
     ///
     /// Each needs the marks of a result, `Status` above all, because a request of our own comes back with a valid seal, too. A
-    /// message with a trade status is never set aside by the first five: it is read as a payment or refused.
+    /// message with a trade status is never set aside by the first five: it is read as a payment or refused. A result that names no
+    /// payment at all is set aside though nobody knows what it is: refused, it would only come again.
     static func kind(of fields: FormFields) -> PAYUNiMessageKind? {
         if fields.isFilled("TradeStatus") { return isOnePage(fields) ? .onePage : nil }
         guard fields.isFilled("Status") else {
@@ -27,7 +30,8 @@ enum UnrelatedMessage {
             return .recurring
         }
         if hasCouponList(fields) { return .coupon }
-        return isOnePage(fields) ? .onePage : nil
+        if isOnePage(fields) { return .onePage }
+        return fields.isFilled("MerID") && !fields.isFilled("MerTradeNo") ? .unknown : nil
     }
 
     private static func isOnePage(_ fields: FormFields) -> Bool {

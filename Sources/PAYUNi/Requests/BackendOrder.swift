@@ -38,10 +38,9 @@ public struct BackendOrder: Sendable, Hashable {
 extension BackendOrder {
     /// The order of an attempt described in words that every gateway shares; method, deadline and return address are the operation's.
     public init(_ attempt: AttemptRequest) {
-        self.init(
-            number: attempt.number, amount: attempt.amount, items: HostedPageRequest.items(of: attempt.description))
+        self.init(number: attempt.number, amount: attempt.amount, items: ProductDescription.items(of: attempt))
         notifyURL = attempt.callbackURL
-        payerMail = attempt.payerEmail
+        payerMail = attempt.payuniMail
     }
 }
 

@@ -20,7 +20,7 @@ extension HostedPageRequest {
         _ attempt: AttemptRequest, at now: Timestamp, installments terms: Set<InstallmentTerm> = Set(InstallmentTerm.allCases),
         immediate: HostedMethod? = .card
     ) throws(InvalidRequest) {
-        self.init(number: attempt.number, amount: attempt.amount, items: Self.items(of: attempt.description))
+        self.init(number: attempt.number, amount: attempt.amount, items: ProductDescription.items(of: attempt))
         switch attempt.method {
         case .payerChooses: break
         case .cardInstallment: installments = terms
@@ -30,7 +30,7 @@ extension HostedPageRequest {
         }
         returnURL = attempt.returnURL
         notifyURL = attempt.callbackURL
-        payerMail = attempt.payerEmail.map { PayerMail($0) }
+        payerMail = attempt.payuniMail.map { PayerMail($0) }
         language = attempt.language.map(PageLanguage.init(languageTag:))
         if let deadline = attempt.deadline { try setDeadline(deadline, at: now, immediate) }
     }
@@ -57,10 +57,5 @@ extension HostedPageRequest {
     /// The page may end with a number that is paid on another day.
     private var offersLaterPayment: Bool {
         methods.contains(.atm) || methods.contains(.storeCode) || (methods.isEmpty && installments.isEmpty)
-    }
-
-    /// One description may name several things, one a part between semicolons.
-    static func items(of description: String) -> [String] {
-        description.unicodeScalars.split(separator: ";").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
     }
 }

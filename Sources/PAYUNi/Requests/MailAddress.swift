@@ -26,3 +26,10 @@ extension TextRule {
             && text.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
     }
 }
+
+extension AttemptRequest {
+    /// The payer's address, if PAYUNi takes it. It saves the payer some typing, and a form with a bad one is refused as a whole.
+    var payuniMail: String? {
+        payerEmail.flatMap { TextRule.mail.fault(of: $0) == nil ? $0 : nil }
+    }
+}

@@ -60,18 +60,20 @@ extension TextRule {
 }
 
 extension String {
+    var isPrintable: Bool { unicodeScalars.allSatisfy(\.isPrintable) }
+}
+
+extension Unicode.Scalar {
     /// No control character, no line or paragraph separator, no mark that reverses what a payer reads, no noncharacter.
     var isPrintable: Bool {
-        unicodeScalars.allSatisfy { scalar in
-            switch scalar.value {
-            case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: return false
-            default: break
-            }
-            if scalar.properties.isNoncharacterCodePoint { return false }
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator, .surrogate: return false
-            default: return true
-            }
+        switch value {
+        case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: return false
+        default: break
+        }
+        if properties.isNoncharacterCodePoint { return false }
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .surrogate: return false
+        default: return true
         }
     }
 }

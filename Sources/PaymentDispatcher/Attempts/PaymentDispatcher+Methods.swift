@@ -47,7 +47,7 @@ extension PaymentDispatcher {
 extension GatewayCapabilities {
     /// The methods that take this amount.
     func methods(for amount: Money) -> [PaymentMethod] {
-        guard currencies.contains(amount.currency) else { return [] }
+        guard currencies.contains(amount.currency), amountDecimals.map({ amount.amount.scale <= $0 }) ?? true else { return [] }
         return methods.filter { limits[$0]?.contains(amount.amount) ?? true }
     }
 }

@@ -82,6 +82,8 @@ public struct GatewayCapabilities: Sendable, Hashable {
     public var currencies: [Currency]
     /// Least and greatest amount a method takes, where the gateway names them.
     public var limits: [PaymentMethod: ClosedRange<ExactDecimal>]
+    /// How many decimals an amount may have; `nil`, unless told otherwise: as many as its currency has.
+    public var amountDecimals: Int?
     /// Numbers of attempts must fit this.
     public var attemptNumbers: AttemptNumberRule
     public var refundKinds: [Refund.Kind]
@@ -95,12 +97,13 @@ public struct GatewayCapabilities: Sendable, Hashable {
 
     public init(
         methods: [PaymentMethod], currencies: [Currency], limits: [PaymentMethod: ClosedRange<ExactDecimal>] = [:],
-        attemptNumbers: AttemptNumberRule, refundKinds: [Refund.Kind] = [], sealsCallbacks: Bool,
+        amountDecimals: Int? = nil, attemptNumbers: AttemptNumberRule, refundKinds: [Refund.Kind] = [], sealsCallbacks: Bool,
         formMethods: Set<PaymentMethod> = [], formRepeatSeconds: Int64 = 0
     ) {
         self.methods = methods
         self.currencies = currencies
         self.limits = limits
+        self.amountDecimals = amountDecimals
         self.attemptNumbers = attemptNumbers
         self.refundKinds = refundKinds
         self.sealsCallbacks = sealsCallbacks

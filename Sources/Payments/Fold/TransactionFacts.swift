@@ -18,6 +18,8 @@ struct TransactionFacts: Sendable, Hashable {
     var tokensReturned: ExactDecimal?
     var refundedAtGateway: [Currency: ExactDecimal] = [:]
     var refundPending: Latest<Bool>?
+    /// `nil` inside: the last word was a known one, or there was none.
+    var unrecognizedRefund: Latest<String?>?
     /// What was said of it where there may be an authorization.
     var capture: Latest<CaptureStatus>?
     var instructions: Latest<PaymentInstructions>?
@@ -94,6 +96,8 @@ struct TransactionFacts: Sendable, Hashable {
             }
             refundPending.join(
                 Latest(settlement.refundPending, text: settlement.refundPending.description, receivedAt: receivedAt))
+            let word = settlement.unrecognizedRefund
+            unrecognizedRefund.join(Latest(word, text: word.map { ":" + $0 } ?? "", receivedAt: receivedAt))
         }
     }
 

@@ -91,6 +91,7 @@ private struct TransactionJudge {
             if capture.isDue, facts.claims[.canceled] == nil { standing.remarks.append(attention(.captureDue)) }
             if case .unknown(let raw) = capture { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
         }
+        if let raw = facts.unrecognizedRefund?.value { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
     }
 
     private func judgePaid(_ standing: inout TransactionStanding) {

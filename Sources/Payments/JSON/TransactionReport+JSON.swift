@@ -108,14 +108,16 @@ extension TransactionReport.Settlement {
     package var json: JSONValue {
         jsonObject([
             ("capture", (capture?.word).json), ("captured", captured?.json), ("refunded", refunded?.json),
-            ("refundPending", refundPending ? .bool(true) : nil), ("refundable", refundable?.json),
+            ("refundPending", refundPending ? .bool(true) : nil), ("unrecognizedRefund", unrecognizedRefund.json),
+            ("refundable", refundable?.json),
         ])
     }
 
     static func read(_ reader: inout FieldReader) throws(InputError) -> Self {
         var settlement = Self(
             capture: try reader.optionalText("capture").map(CaptureStatus.init(word:)), captured: try reader.money("captured"),
-            refunded: try reader.money("refunded"), refundable: try reader.money("refundable"))
+            refunded: try reader.money("refunded"), unrecognizedRefund: try reader.optionalText("unrecognizedRefund"),
+            refundable: try reader.money("refundable"))
         if let pending = reader.optional("refundPending") {
             guard let flag = pending.bool else { throw reader.invalid("refundPending", "true or false") }
             settlement.refundPending = flag

@@ -113,17 +113,20 @@ extension TransactionReport {
         /// What the gateway says has gone back, in all.
         public var refunded: Money?
         public var refundPending: Bool
+        /// The gateway's word for the state of a refund that nobody mapped; the refund counts as pending.
+        public var unrecognizedRefund: String?
         /// What may still be refunded.
         public var refundable: Money?
 
         public init(
             capture: CaptureStatus? = nil, captured: Money? = nil, refunded: Money? = nil, refundPending: Bool = false,
-            refundable: Money? = nil
+            unrecognizedRefund: String? = nil, refundable: Money? = nil
         ) {
             self.capture = capture
             self.captured = captured
             self.refunded = refunded
             self.refundPending = refundPending
+            self.unrecognizedRefund = unrecognizedRefund
             self.refundable = refundable
         }
     }

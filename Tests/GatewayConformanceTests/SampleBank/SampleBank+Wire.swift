@@ -52,6 +52,7 @@ extension SampleBank {
         case 429:
             let wait = response.retryAfterSeconds
             throw GatewayError(.rateLimited(retryAfterSeconds: wait), operation: operation)
+        case 400..<500 where flaw == .errorPageIsRefusal: throw GatewayError(.other, operation: operation)
         case 500...: throw GatewayError(.indeterminate, operation: operation)
         default: throw malformed(operation, "HTTP status")
         }

@@ -20,5 +20,6 @@ enum SampleBankFlaw: String, CaseIterable, Sendable {
     case mendsCutAnswers
     case forgetsToVerifyAnswers
     case ignoresHTTPStatus
+    case errorPageIsRefusal
     case sendsAgain
 }

@@ -192,7 +192,7 @@ struct PAYUNiGatewayTests {
         #expect(capabilities.sealsCallbacks)
         #expect(capabilities.currencies == [.twd])
         #expect(capabilities.limits[.storeCode] == ExactDecimal(whole: 30)...ExactDecimal(whole: 20_000))
-        #expect(capabilities.limits[.linePay] == nil)
+        #expect(capabilities.limits[.linePay] == nil && capabilities.amountDecimals == 0)
         #expect(capabilities.attemptNumbers.allows("abcDEF_-0123456789-123456"))
         #expect(!capabilities.attemptNumbers.allows("abcDEF_-0123456789-1234567"))
         #expect(Set(capabilities.methods).count == capabilities.methods.count)

@@ -20,6 +20,41 @@ struct QueryReadingTests {
         #expect(kind(Desk.query([Desk.entry([(name, "")])]), nil) == .malformedReply(reason: "missing \(name)"))
     }
 
+    @Test(
+        "An element that lacks something does not hide the paid one beside it", arguments: ["TradeNo", "TradeAmt"], ["", "-"])
+    func besideAGap(_ name: String, _ blank: String) throws {
+        let gap = Desk.entry([(name, blank), ("TradeStatus", "2")])
+        for entries in [[gap, Desk.entry()], [Desk.entry(), gap]] {
+            for subject: PAYUNiQuerySubject? in [.number("A-1"), .numbers(["A-1", "B-2"]), nil] {
+                let reports = try Desk.replies.read(Desk.reply(Desk.query(entries)), from: .tradeQuery)
+                    .transactions(about: subject)
+                #expect(reports.map(\.claim) == [.paid])
+                #expect(reports.first?.notices == [])
+            }
+            #expect(kind(Desk.query(entries), .gatewayNumber("1767225605123456789"))?.code == "malformed_reply")
+        }
+    }
+
+    @Test("What is not paid beside an element that lacks something is not the last word")
+    func unpaidBesideAGap() throws {
+        let entries = [Desk.entry([("TradeStatus", "2")]), Desk.entry([("TradeAmt", "-")])]
+        let reports = try Desk.replies.read(Desk.reply(Desk.query(entries)), from: .tradeQuery)
+            .transactions(about: .number("A-1"))
+        #expect(reports.map(\.claim) == [.failed])
+        #expect(reports.map(\.notices) == [[.queryDue]])
+    }
+
+    @Test("A number of which no element can be read has no answer, whatever others of a batch have")
+    func onlyGaps() {
+        let gap = Desk.entry([("MerTradeNo", "B-2"), ("TradeNo", "")])
+        #expect(kind(Desk.query([Desk.entry(), gap]), .numbers(["A-1", "B-2"])) == .malformedReply(reason: "missing TradeNo"))
+        #expect(kind(Desk.query([Desk.entry(), gap]), .number("A-1")) == .mismatch(field: "MerTradeNo"))
+        let unnamed = Desk.entry([("MerTradeNo", "-")])
+        #expect(kind(Desk.query([Desk.entry(), unnamed]), .number("A-1")) == .malformedReply(reason: "missing MerTradeNo"))
+        let malformed = Desk.entry([("TradeAmt", "12.5")])
+        #expect(kind(Desk.query([Desk.entry(), malformed]), .number("A-1")) == .malformedReply(reason: "malformed TradeAmt"))
+    }
+
     @Test("A list without elements is no answer")
     func empty() {
         #expect(kind(Desk.query([]), nil)?.code == "malformed_reply")
@@ -88,9 +123,12 @@ struct QueryReadingTests {
             RefundCase(status: "3", remain: nil, last: "100", refunded: nil),
             RefundCase(status: "2", remain: "1201", last: "100", refunded: 100),
             RefundCase(status: "2", remain: "-", last: "", refunded: nil),
-            RefundCase(status: "5", remain: nil, last: "100", refunded: nil),
-            RefundCase(status: "5", remain: "900", last: "100", refunded: nil),
-            RefundCase(status: nil, remain: "700", last: nil, refunded: 500),
+            // A new word is no end by itself; what the remainder shows has gone.
+            RefundCase(status: "5", remain: nil, last: "100", refunded: nil, pending: true),
+            RefundCase(status: "5", remain: "1200", last: "100", refunded: nil, pending: true),
+            RefundCase(status: "5", remain: "900", last: "100", refunded: 300, pending: true),
+            // Without a RefundStatus there was no refund, whatever remains.
+            RefundCase(status: nil, remain: "700", last: nil, refunded: nil),
         ])
     func refunds(_ example: RefundCase) throws {
         var changes: [(String, String)] = [("CloseStatus", "2")]
@@ -100,8 +138,52 @@ struct QueryReadingTests {
         let settlement = try #require(try settlement(changes))
         #expect(settlement.refunded == example.refunded.map { .twd($0) })
         #expect(settlement.refundPending == example.pending)
+        #expect(settlement.unrecognizedRefund == (example.status == "5" ? "5" : nil))
         let remainder = example.remain.flatMap { UInt64($0) }.flatMap { $0 <= 1200 ? Money.twd($0) : nil }
         #expect(settlement.refundable == remainder)
+    }
+
+    struct PartCase: Sendable {
+        let closed: String
+        let status: String?
+        let remain: String
+        let last: String?
+        let refunded: UInt64?
+    }
+
+    @Test(
+        "What was never captured did not go back",
+        arguments: [
+            PartCase(closed: "1000", status: nil, remain: "1000", last: nil, refunded: nil),
+            PartCase(closed: "1000", status: "2", remain: "700", last: "300", refunded: 300),
+            PartCase(closed: "1000", status: "2", remain: "0", last: "600", refunded: 1000),
+            PartCase(closed: "1000", status: "3", remain: "1000", last: "300", refunded: nil),
+            PartCase(closed: "1000", status: "2", remain: "1200", last: "300", refunded: 300),
+            PartCase(closed: "0", status: "2", remain: "900", last: "300", refunded: 300),
+            PartCase(closed: "", status: "2", remain: "900", last: "300", refunded: 300),
+            PartCase(closed: "1300", status: "2", remain: "900", last: "300", refunded: 300),
+        ])
+    func capturedInPart(_ example: PartCase) throws {
+        var changes: [(String, String)] = [
+            ("CloseStatus", "2"), ("CloseAmt", example.closed), ("RemainAmt", example.remain),
+        ]
+        if let status = example.status { changes.append(("RefundStatus", status)) }
+        if let last = example.last { changes.append(("RefundAmt", last)) }
+        let settlement = try #require(try settlement(changes))
+        #expect(settlement.refunded == example.refunded.map { .twd($0) })
+    }
+
+    @Test(
+        "A remainder of JKoPay's tells of a refund only where there was a last one",
+        arguments: [
+            ("", "700", nil), ("-", "700", nil), ("0000-00-00 00:00:00", "700", nil), ("2026-01-03 09:00:00", "700", 500),
+            ("2026-01-03 09:00:00", "0", 1200), ("20260103", "1200", nil), ("2026-01-03 09:00:00", "", nil),
+        ] as [(String, String, UInt64?)])
+    func walletRefund(_ time: String, _ remain: String, _ refunded: UInt64?) throws {
+        let settlement = try settlement(
+            [("PaymentType", "11"), ("RemainAmt", remain), ("RefundLastDT", time), ("JKoStrCupAmt", "50")])
+        #expect(settlement?.refunded == refunded.map { .twd($0) })
+        #expect(settlement?.refundPending != true)
     }
 
     @Test(

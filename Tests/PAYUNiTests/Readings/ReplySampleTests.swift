@@ -27,9 +27,9 @@ struct ReplySampleTests {
         .init(sample: "query-icash-paid", claim: .paid, method: .icashPay, amount: 1500),
         .init(sample: "query-aftee-pending", claim: .processing, method: .aftee, amount: 1500),
         .init(sample: "query-linepay-paid", claim: .paid, method: .linePay, amount: 1500),
+        // Its RefundLastDT is empty: the remainder is less for another reason, a coupon for example.
         .init(
-            sample: "query-jkopay-paid", claim: .paid, method: .jkoPay, amount: 1500,
-            settlement: .init(refunded: .twd(900), refundable: .twd(600))),
+            sample: "query-jkopay-paid", claim: .paid, method: .jkoPay, amount: 1500, settlement: .init(refundable: .twd(600))),
         .init(sample: "query-unpaid", claim: .awaitingPayer, method: .card, amount: 1500),
         .init(sample: "query-credit-failed-with-paymentday", claim: .failed, method: .card, amount: 1500),
         .init(sample: "query-processing-b", claim: .processing, method: .card, amount: 1500),

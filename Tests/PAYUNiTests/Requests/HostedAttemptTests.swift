@@ -96,6 +96,42 @@ struct HostedAttemptTests {
         #expect(try HostedPageRequest(request, at: now)?.lastDay == day.adding(days: -1))
     }
 
+    static let descriptions: [(String, [String])] = [
+        ("Tea\u{202E}\ncup", ["Tea cup"]), ("a\u{0}\u{7F}b\u{FFFE};\u{200F}", ["ab"]),
+        ("", ["N-1"]), (" ; ;", ["N-1"]), ("\n\u{202E}", ["N-1"]),
+        (times(200, "茶"), [times(183, "茶")]),
+        ("\(times(549, "a"));bc", [times(549, "a")]),
+        ("\(times(545, "a"));茶茶;b", [times(545, "a"), "茶"]),
+        ("\(times(548, "a"))👩\u{200D}👧", [times(548, "a")]),
+        ("x\(times(400, "\u{301}"))", ["N-1"]),
+    ]
+
+    private static func times(_ count: Int, _ text: String) -> String { String(repeating: text, count: count) }
+
+    @Test(
+        "No description keeps a payer from paying: what PAYUNi refuses is left out, what is too long ends between characters",
+        arguments: descriptions)
+    func descriptions(_ description: String, _ items: [String]) throws {
+        var request = attempt(.card)
+        request.description = description
+        let page = try #require(try HostedPageRequest(request, at: now))
+        #expect(page.items == items)
+        #expect(try page.checked(at: now)["ProdDesc"] == items.joined(separator: ";"))
+        #expect(BackendOrder(request).items == items)
+    }
+
+    @Test(
+        "An address that PAYUNi would refuse is left out: it only fills in a field",
+        arguments: ["no mail", "a@b", "é@example.com"])
+    func mail(_ address: String) throws {
+        var request = attempt(.card)
+        #expect(try HostedPageRequest(request, at: now)?.payerMail == PayerMail("a@example.com"))
+        request.payerEmail = address
+        let page = try #require(try HostedPageRequest(request, at: now))
+        #expect(page.payerMail == nil && faults { try page.checked(at: now) }.isEmpty)
+        #expect(BackendOrder(request).payerMail == nil)
+    }
+
     @Test("A deadline less than a minute away is refused")
     func tooShort() throws {
         #expect(try HostedPageRequest(attempt(deadlineIn: 60), at: now)?.pageLifetimeSeconds == 60)

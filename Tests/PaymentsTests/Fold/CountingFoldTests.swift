@@ -173,6 +173,17 @@ struct CountingFoldTests {
         #expect(state.status == .paid && reasons(state) == [.wrongAmount] && state.received == Scene.due)
     }
 
+    @Test("a refund in a state nobody knows is said and is on its way, until a known word comes")
+    func unknownRefund() {
+        let strange = Scene.said(.paid, at: 5, settlement: .init(refundPending: true, unrecognizedRefund: "5"))
+        let state = fold(Scene.order(), [strange])
+        #expect(reasons(state) == [.unrecognizedStatus] && state.attention.first?.detail == "5")
+        #expect(state.refundStatus == .pending && state.received == Scene.due)
+        let known = Scene.said(.paid, at: 6, settlement: .init(capture: .captured))
+        #expect(fold(Scene.order(), [strange, known]).attention.isEmpty)
+        #expect(fold(Scene.order(), [known, strange]).attention.isEmpty)
+    }
+
     @Test("a card captured under a word nobody knows is said; a voided card is not captured")
     func captures() {
         let strange = fold(Scene.order(), [Scene.said(.paid, at: 5, settlement: .init(capture: .unknown("9")))])

@@ -34,6 +34,7 @@ enum Everything {
         [
             .init(), .init(refundPending: true),
             .init(capture: .captured, captured: Scene.due, refunded: .twd(100), refundPending: true, refundable: .twd(200)),
+            .init(refundPending: true, unrecognizedRefund: "5"), .init(unrecognizedRefund: ""),
         ] + captures.map { .init(capture: $0) }
 
     static let movements: [TransactionReport.TokenMovement] = [
