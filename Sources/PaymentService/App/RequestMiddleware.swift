@@ -32,6 +32,7 @@ struct RequestMiddleware: RouterMiddleware {
     ) async -> Response {
         do {
             guard !RequestPath.hasEmptyPart(request.uri.path) else { throw Problem(.notFound) }
+            if RequestPath.isOfProcess(request.uri.path) { return try await next(request, context) }
             return try await frame.gate.pass { try await next(request, context) }
         } catch {
             let problem = Problem(error)

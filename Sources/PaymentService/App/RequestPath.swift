@@ -12,5 +12,8 @@ enum RequestPath {
         }
         return isBehindSlash && path.utf8.count > 1
     }
+
+    /// How the process itself is looked at: that matters most when there is too much to do, and costs next to nothing.
+    static func isOfProcess(_ path: String) -> Bool { path == "/healthz" || path == "/metrics" }
 }
 #endif

@@ -130,5 +130,19 @@ struct SocketLimitTests {
         let answer = try await Desk(limits: limits).test { try await $0.send(.get, "/v1/orders") }
         #expect(answer.status == 503 && answer.code == "overloaded" && answer.headers[.retryAfter] == "1")
     }
+
+    @Test("Whoever looks at the process is not shed with the load, and is asked for the same key as ever")
+    func watching() async throws {
+        var limits = ServiceLimits()
+        limits.requests = 0
+        try await Desk(limits: limits, metricsAccess: .key).test { client in
+            #expect(try await client.send(.get, "/healthz", headers: [:]).status == 200)
+            #expect(try await client.send(.get, "/metrics", headers: .json(TestKeys.read)).status == 200)
+            #expect(try await client.send(.get, "/metrics", headers: [:]).status == 401)
+            for path in ["/readyz", "/openapi.yaml", "/nothing"] {
+                #expect(try await client.send(.get, path, headers: [:]).status == 503)
+            }
+        }
+    }
 }
 #endif
