@@ -96,8 +96,10 @@ struct SocketLimitTests {
     @Test("Requests without end on one connection are not all worked on")
     func pipelining() async throws {
         let request = "GET /healthz HTTP/1.1\r\nHost: d\r\n\r\n"
-        let answer = try await Self.live({ $0.pipelined = 4 }) { _, client in
-            try await RawConnection.exchange(port: client.port, String(repeating: request, count: 400))
+        let answer = try await Self.live({ $0.pipelined = 4 }) { desk, client in
+            let answer = try await RawConnection.exchange(port: client.port, String(repeating: request, count: 400))
+            #expect(desk.metrics.text.contains("paydesk_connections_turned_away_total{reason=\"pipelined\"} 1\n"))
+            return answer
         }
         #expect(answer.ranges(of: "HTTP/1.1 200").count < 400)
     }
