@@ -1,5 +1,6 @@
 #if Service
 import Foundation
+import HummingbirdTesting
 import Payments
 import StrictJSON
 import Testing
