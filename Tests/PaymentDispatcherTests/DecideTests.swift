@@ -179,6 +179,17 @@ struct DecideTests {
         #expect(canceled.status == .paid && canceled.attention.contains { $0.reason == .canceledAfterPaid })
     }
 
+    @Test("A cancel that is asked for again under the same request does not close what was opened again meanwhile")
+    func repeatedCancel() async throws {
+        let till = try Till()
+        try await till.open()
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "", request: "shop/1")
+        _ = try await till.dispatcher.decide("order-1", .reopen, by: "Mei", text: "")
+        #expect(try await till.dispatcher.cancel("order-1", by: "shop", text: "", request: "shop/1").state.status == .open)
+        #expect(try await till.dispatcher.cancel("order-1", by: "shop", text: "", request: "shop/2").state.status == .canceled)
+        #expect(try await decisions(till).count { $0.kind == .cancel } == 2)
+    }
+
     @Test("When the store fails nothing is decided, and it can be decided again")
     func storeFails() async throws {
         let till = try Till()

@@ -17,8 +17,17 @@ extension Desk {
         if !isHeardOf, start == nil, let form = await sameForm(of: record, in: loaded, gateway, choice) {
             return StartedAttempt(attempt, .started, form)
         }
-        let state = loaded.presentSnapshot.state.attempts.first { $0.number == attempt.number }
-        return StartedAttempt(attempt, isHeardOf ? .started : .unknown, state?.instructions)
+        return StartedAttempt(attempt, isHeardOf ? .started : .unknown, instructions(of: attempt.number, in: loaded))
+    }
+
+    /// What the payer was shown, while nothing has come of it and the order may be paid.
+    private func instructions(of number: AttemptNumber, in loaded: LoadedOrder) -> PaymentInstructions? {
+        let state = loaded.presentSnapshot.state
+        guard loaded.record.order.outstanding(state, at: time.now()) != nil,
+            let attempt = state.attempts.first(where: { $0.number == number }),
+            attempt.status == .created || attempt.status == .awaitingPayer
+        else { return nil }
+        return attempt.instructions
     }
 
     /// The form that the attempt began with, while posting it twice does no more than posting it once and the order may be paid. Its

@@ -10,16 +10,20 @@ extension PaymentDispatcher {
     ///   - id: which order.
     ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
     ///   - text: why, up to 500 characters.
-    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: cancel again, whether it was decided or not.
-    public func cancel(_ id: OrderID, by: String, text: String) async throws(DispatcherError) -> OrderDetail {
-        try await decide(id, .cancel, by: by, text: text)
+    ///   - request: yours; asked again under it, an order that was opened again meanwhile stays open.
+    /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: cancel again, under the same `request`, whether it was decided or
+    ///   not.
+    public func cancel(
+        _ id: OrderID, by: String, text: String, request: IdempotencyKey? = nil
+    ) async throws(DispatcherError) -> OrderDetail {
+        try await decide(id, .cancel, by: by, text: text, request: request)
     }
 
     /// Records what a person or the merchant decided about an order. Of the decisions that decide, the last one made counts.
     ///
     /// - Parameters:
     ///   - id: which order.
-    ///   - kind: `cancel` does what ``cancel(_:by:text:)`` does.
+    ///   - kind: `cancel` does what ``cancel(_:by:text:request:)`` does.
     ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
     ///   - text: why, up to 500 characters; what a note says, at least one.
     ///   - request: yours; asked again under it, the same decision is recorded once.

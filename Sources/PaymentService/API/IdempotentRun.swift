@@ -7,7 +7,8 @@ import Payments
 
 /// Runs a request at most once under its `Idempotency-Key`, and answers it again as it was answered.
 ///
-/// What changed nothing is forgotten, so that a corrected or repeated request may come under the same key.
+/// What changed nothing is forgotten, so that a corrected or repeated request may come under the same key. What somebody could pay with
+/// is not answered from memory: it may have been paid meanwhile, or its order canceled.
 struct IdempotentRun: Sendable {
     let dispatcher: PaymentDispatcher
     let call: APICall
@@ -18,7 +19,9 @@ struct IdempotentRun: Sendable {
         switch try await dispatcher.begin(key, fingerprint: try fingerprint()) {
         case .running: throw DispatcherError.conflict(.stillRunning)
         case .finished(let reply):
-            var response = Response(reply)
+            let standsForEver = reply.status >= 300 || !call.operation.answersAsItStands
+            let present = standsForEver ? reply : try await work(key).stored
+            var response = Response(present)
             response.headers[.idempotencyReplayed] = "true"
             return response
         case .begun, .resumed: return try await run(key, work)

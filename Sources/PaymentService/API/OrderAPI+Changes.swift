@@ -14,7 +14,7 @@ extension OrderAPI {
         let by = input.by ?? call.caller
         let detail =
             call.operation == .cancelOrder
-            ? try await dispatcher.cancel(id, by: by, text: input.text)
+            ? try await dispatcher.cancel(id, by: by, text: input.text, request: key)
             : try await dispatcher.decide(id, input.kind, by: by, text: input.text, request: key)
         return APIReply(text: document(detail.record))
     }

@@ -40,10 +40,10 @@ public struct PaymentService: Sendable {
         listeningAt address: BindAddress = .hostname("127.0.0.1", port: 8080),
         onListening: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) -> some ApplicationProtocol {
-        let connections = ConnectionLimit(settings.limits)
+        let factory: any MetricsFactory = settings.metrics ?? MetricsSystem.factory
+        let connections = ConnectionLimit(settings.limits, TurnedAway(factory: factory, time: time, logger: logger))
         let frame = RequestFrame(
-            gate: AdmissionGate(limit: settings.limits.requests),
-            meter: RequestMeter(factory: settings.metrics ?? MetricsSystem.factory), logger: logger)
+            gate: AdmissionGate(limit: settings.limits.requests), meter: RequestMeter(factory: factory), logger: logger)
         let api = OrderAPI(dispatcher: dispatcher, settings: settings)
         // Who traces wants a span for each request, which the router's way has.
         let prompt = InstrumentationSystem.tracer is NoOpTracer ? PromptReads(api: api, frame: frame) : nil

@@ -20,9 +20,9 @@ struct RequestMiddleware: RouterMiddleware {
                 return response
             }
         }
-        RequestFrame.complete(&response.headers, asked, route: context.endpointPath)
-        frame.record(
-            asked, route: context.endpointPath ?? "unknown", status: response.status.code, context.notes.now)
+        let route = RequestPath.hasEmptyPart(request.uri.path) ? nil : context.endpointPath
+        RequestFrame.complete(&response.headers, asked, route: route)
+        frame.record(asked, route: route ?? "unknown", status: response.status.code, context.notes.now)
         return response
     }
 
@@ -31,6 +31,8 @@ struct RequestMiddleware: RouterMiddleware {
         _ request: Request, _ context: DeskContext, _ id: String, _ next: (Request, DeskContext) async throws -> Response
     ) async -> Response {
         do {
+            guard !RequestPath.hasEmptyPart(request.uri.path) else { throw Problem(.notFound) }
+            if RequestPath.isOfProcess(request.uri.path) { return try await next(request, context) }
             return try await frame.gate.pass { try await next(request, context) }
         } catch {
             let problem = Problem(error)

@@ -23,6 +23,8 @@ struct Conversation: Sendable {
     enum Turn: Sendable {
         case wait
         case answer(WholeRequest)
+        /// The client waits to be told that its body is wanted: tell it.
+        case goOn
         /// What came is no HTTP: say so, and end.
         case refuse
         /// Nothing follows: let the client read the last answer, then go.
@@ -33,6 +35,8 @@ struct Conversation: Sendable {
 
     private let bodyLimit: Int
     private var assembling: WholeRequest?
+    /// The client of that one was not told yet to send its body.
+    private var isWaitedFor = false
     private var waiting: [WholeRequest] = []
     private var answering: WholeRequest?
     /// Set when no further request is taken.
@@ -56,10 +60,12 @@ struct Conversation: Sendable {
         case .head(let head):
             guard ending == nil else { return .wait }
             assembling = WholeRequest(head: head, body: ByteBuffer())
+            isWaitedFor = head.waitsToGoOn
             let announced = head.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
-            return announced > bodyLimit ? cut() : .wait
+            return announced > bodyLimit ? cut() : goOn()
         case .body(var bytes):
             guard assembling != nil else { return .wait }
+            isWaitedFor = false
             // Nearly every body comes in one piece.
             if assembling?.body.readableBytes == 0 { assembling?.body = bytes } else { assembling?.body.writeBuffer(&bytes) }
             return assembling.map { $0.body.readableBytes > bodyLimit } == true ? cut() : .wait
@@ -113,9 +119,16 @@ struct Conversation: Sendable {
 
     /// Nothing is under way.
     private mutating func rest() -> Turn {
-        guard let ending, assembling == nil else { return .wait }
+        guard let ending, assembling == nil else { return goOn() }
         isOver = true
         return ending == .refusing ? .refuse : .hangUp
+    }
+
+    /// Told once, and only when all that is to be said before it is said.
+    private mutating func goOn() -> Turn {
+        guard isWaitedFor, assembling != nil, answering == nil else { return .wait }
+        isWaitedFor = false
+        return .goOn
     }
 
     private mutating func cut() -> Turn {

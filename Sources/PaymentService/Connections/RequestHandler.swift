@@ -88,6 +88,9 @@ final class RequestHandler: ChannelDuplexHandler, RemovableChannelHandler {
         switch turn {
         case .wait: break
         case .answer(let request): begin(request, context)
+        case .goOn:
+            let head = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
         case .refuse:
             let fields: HTTPHeaders = ["Connection": "close", "Content-Length": "0", "Date": dates.text]
             let head = HTTPResponseHead(version: .http1_1, status: .badRequest, headers: fields)

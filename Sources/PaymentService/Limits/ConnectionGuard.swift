@@ -29,6 +29,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         isCounted = true
         hasRoom = connections.opened()
+        if !hasRoom { connections.turnAway(.connections) }
         wait(hasRoom ? limits.headMilliseconds : min(limits.headMilliseconds, Self.lastMilliseconds), context)
     }
 
@@ -42,8 +43,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
         switch part {
-        case .head:
-            guard hasRoom else { return refuse(context) }
+        case .head(let head):
+            guard hasRoom else { return refuse(head, context) }
             guard !state.isOver else { return }
             guard state.beginRequest(pipelined: limits.pipelined) else { return breakOff(context) }
             waitForBody(context)
@@ -89,18 +90,24 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelWritabilityChanged()
     }
 
-    /// There are too many: says so to the first request and closes.
-    private func refuse(_ context: ChannelHandlerContext) {
+    /// There are too many: says so to the first request, as any other failure is told, and closes.
+    private func refuse(_ request: HTTPRequestHead, _ context: ChannelHandlerContext) {
         guard state.beginRefusal() else { return }
-        let fields: HTTPHeaders = ["Connection": "close", "Content-Length": "0", "Retry-After": "1"]
+        let body = ByteBuffer(string: Problem(.overloaded).body)
+        let fields: HTTPHeaders = [
+            "Connection": "close", "Content-Length": String(body.readableBytes), "Content-Type": Problem.mediaType,
+            "Retry-After": "1",
+        ]
         let head = HTTPResponseHead(version: .http1_1, status: .serviceUnavailable, headers: fields)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
+        if request.method != .HEAD { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         hangUp(context)
     }
 
     /// What is answered already goes out, if there is room for it.
     private func breakOff(_ context: ChannelHandlerContext) {
+        connections.turnAway(.pipelined)
         context.flush()
         context.close(promise: nil)
     }

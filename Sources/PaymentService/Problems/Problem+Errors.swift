@@ -29,6 +29,8 @@ extension Problem {
         case .refused(let error, let attempt):
             self.init(gateway: error, wasSaidNo: true)
             self.attempt = attempt
+            // Whatever the gateway's advice is, it is about another attempt: under its key this answer stands.
+            detail = "This attempt is over. Under its Idempotency-Key it is answered so again; another one needs another key."
         case .gateway(let error): self.init(gateway: error, wasSaidNo: false)
         case .foreign(let field): self.init(.foreignTransaction, field: field)
         case .tooMany(let seconds): self.init(.tooManyRequests, retryAfterSeconds: max(seconds, 1))

@@ -21,6 +21,7 @@ struct DeskProcess {
     init(_ settings: DeskSettings) { self.settings = settings }
 
     func run() async throws {
+        DescriptorLimit.raise()
         let level = settings.logLevel
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
@@ -40,11 +41,12 @@ struct DeskProcess {
     }
 
     private func serve(_ dispatcher: PaymentDispatcher, _ metrics: PrometheusRegistry, _ logger: Logger) async throws {
+        let reserve = DescriptorReserve(gateways: settings.gateways.count, endpoints: settings.endpoints.count)
         let service = PaymentService(
             dispatcher: dispatcher,
             settings: ServiceSettings(
                 keys: settings.keys, publicURL: settings.publicURL, shopName: settings.shopName,
-                limits: DescriptorLimit.held(ServiceLimits()), metrics: metrics,
+                limits: DescriptorLimit.held(ServiceLimits(), reserve), metrics: metrics,
                 metricsAccess: settings.metricsAccess),
             logger: logger)
         let start = Start()

@@ -34,7 +34,7 @@ struct SettingsFile {
         }
     }
 
-    private static let name = "PAYDESK_CONFIG"
+    static let name = "PAYDESK_CONFIG"
 
     private mutating func add(_ value: JSONDocument.Value, at path: [String]) throws(SettingError) {
         if let members = value.members {
@@ -77,7 +77,7 @@ struct SettingsFile {
     }
 
     private static func misshapen(_ path: [String]) -> SettingError {
-        SettingError(path.isEmpty ? name : path.joined(separator: "."), "must be text or a list of texts")
+        FilePlace.error(path, "must be text or a list of texts")
     }
 
     /// As swift-configuration looks values up.

@@ -46,9 +46,9 @@ final class SettingsSource {
 
     /// - Throws: ``SettingError`` naming a setting in the file that nobody asked for: a misspelt one must not pass in silence.
     func finish() throws(SettingError) {
-        let left = file.values.keys.filter { !asked.contains($0) }.map { $0.joined(separator: ".") }
-        guard let name = left.min() else { return }
-        throw SettingError(name, "is not a known setting")
+        let left = file.values.keys.filter { !asked.contains($0) }
+        guard let place = left.min(by: { $0.lexicographicallyPrecedes($1) }) else { return }
+        throw FilePlace.error(place, "is not a known setting")
     }
 
     /// Variables that are named like settings and that nobody asked for: misspelt, or about something that is not named. They are told, not

@@ -111,7 +111,7 @@ struct HostedAttemptTests {
     @Test(
         "No description keeps a payer from paying: what PAYUNi refuses is left out, what is too long ends between characters",
         arguments: descriptions)
-    func descriptions(_ description: String, _ items: [String]) throws {
+    func fits(_ description: String, _ items: [String]) throws {
         var request = attempt(.card)
         request.description = description
         let page = try #require(try HostedPageRequest(request, at: now))

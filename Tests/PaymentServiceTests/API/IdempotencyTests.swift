@@ -110,7 +110,11 @@ struct IdempotencyTests {
             let second = try await Self.start(client, "k1")
             #expect(first.status == 502 && second.status == 502 && first.text == second.text)
             #expect(second.headers[.contentType] == "application/problem+json")
+            // The gateway's advice is to try later, which is about another attempt: it needs a key of its own.
+            #expect(try second.json["gateway"]?["advice"]?.string == "tryLater")
+            #expect(try second.json["detail"]?.string?.contains("another key") == true)
             #expect(desk.simulator.ledger.isEmpty)
+            #expect(try await Self.start(client, "k2").status == 201)
         }
     }
 

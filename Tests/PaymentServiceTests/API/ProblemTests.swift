@@ -46,6 +46,9 @@ struct ProblemTests {
             #expect(Problem(DispatcherError.refused(GatewayError(kind, operation: "start"), attempt: "A")).code == .gatewayFailed)
             #expect(Problem(DispatcherError.gateway(GatewayError(kind, operation: "query"))).code == .gatewayFailed)
         }
+        let refused = Problem(DispatcherError.refused(GatewayError(.unavailable, operation: "start"), attempt: "A"))
+        #expect(refused.detail?.contains("another key") == true)
+        #expect(Problem(DispatcherError.gateway(GatewayError(.unavailable, operation: "start"))).detail == nil)
         let overloaded = Problem(DispatcherError.overloaded(retryAfterSeconds: 1))
         #expect(overloaded.code == .overloaded && overloaded.retryAfterSeconds == 1)
         let limited = GatewayError(.rateLimited(retryAfterSeconds: 9), operation: "query")

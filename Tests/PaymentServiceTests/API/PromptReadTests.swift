@@ -74,6 +74,7 @@ struct PromptReadTests {
         "an unknown order": question("/v1/orders/A-2"), "all orders": question("/v1/orders"), "no name": question("/v1/orders/"),
         "a query": question("/v1/orders/A-1?x=1"), "an empty query": question("/v1/orders/A-1?"),
         "its timeline": question("/v1/orders/A-1/timeline"), "a slash behind": question("/v1/orders/A-1/"),
+        "two slashes before": question("//v1/orders/A-1"), "two slashes within": question("/v1/orders//A-1"),
         "an escape": question("/v1/orders/A%2D1"), "a point": question("/v1/orders/.."),
         "a fragment": question("/v1/orders/A-1#x"), "a long name": question("/v1/orders/" + String(repeating: "a", count: 65)),
         "a whole address": question("http://desk/v1/orders/A-1"), "its head alone": question("/v1/orders/A-1", .HEAD),
@@ -113,6 +114,7 @@ struct PromptReadTests {
         "On a port every question about an order has the router's answer",
         arguments: [
             "/v1/orders/A-1", "/v1/orders/A-2", "/v1/orders/A-1?x=1", "/v1/orders/A-1/", "/v1/orders/A%2D1", "/v1/orders/..",
+            "//v1/orders/A-1", "/v1//orders/A-1",
         ])
     func onPort(_ path: String) async throws {
         try await Self.withDesk { desk in

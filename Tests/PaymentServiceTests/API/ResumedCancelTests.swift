@@ -35,6 +35,26 @@ struct ResumedCancelTests {
             #expect(timeline.text.ranges(of: "\"decision\":\"cancel\"").count == 1)
         }
     }
+
+    @Test("A cancel whose answer was lost leaves an order open that was opened again before it is asked for once more")
+    func reopened() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let path = "/v1/orders/A-1/cancel"
+            let headers = HTTPFields.json(TestKeys.all, idempotencyKey: "k1")
+            #expect(try await client.send(.post, path, "{}", headers: headers).json["status"]?.string == "canceled")
+            // The answer was made and never kept.
+            _ = try await desk.store.forgetRequests(before: desk.time.now().adding(seconds: 10))
+            _ = try await client.send(.post, "/v1/orders/A-1/decisions", "{\"decision\":\"reopen\"}")
+            let again = try await client.send(.post, path, "{}", headers: headers)
+            #expect(again.status == 200)
+            #expect(try again.json["status"]?.string == "open")
+            // Whoever means it anew asks under another key.
+            let other = HTTPFields.json(TestKeys.all, idempotencyKey: "k2")
+            #expect(try await client.send(.post, path, "{}", headers: other).json["status"]?.string == "canceled")
+        }
+    }
 }
 
 /// A gateway that takes attempts back, and counts how often it was asked to.

@@ -10,9 +10,11 @@ struct Talk {
 
     private(set) var conversation = Conversation(bodyLimit: Self.bodyLimit)
 
-    /// - Returns: `wait`, `refuse`, `hang up`, or the path of the request to answer.
-    mutating func head(_ path: String, length: Int? = nil, close: Bool = false) -> String {
+    /// - Returns: `wait`, `go on`, `refuse`, `hang up`, or the path of the request to answer.
+    mutating func head(_ path: String, length: Int? = nil, close: Bool = false, expects: Bool = false) -> String {
         var fields: HTTPHeaders = ["Host": "desk"]
+        if expects { fields.add(name: "Expect", value: "100-continue") }
+        if expects, length == nil { fields.add(name: "Transfer-Encoding", value: "chunked") }
         if let length { fields.add(name: "Content-Length", value: String(length)) }
         if close { fields.add(name: "Connection", value: "close") }
         let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: path, headers: fields)
@@ -36,6 +38,7 @@ struct Talk {
     static func word(_ turn: Conversation.Turn) -> String {
         switch turn {
         case .wait: "wait"
+        case .goOn: "go on"
         case .answer(let request): request.head.uri
         case .refuse: "refuse"
         case .hangUp: "hang up"

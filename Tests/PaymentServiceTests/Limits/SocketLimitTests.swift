@@ -96,8 +96,10 @@ struct SocketLimitTests {
     @Test("Requests without end on one connection are not all worked on")
     func pipelining() async throws {
         let request = "GET /healthz HTTP/1.1\r\nHost: d\r\n\r\n"
-        let answer = try await Self.live({ $0.pipelined = 4 }) { _, client in
-            try await RawConnection.exchange(port: client.port, String(repeating: request, count: 400))
+        let answer = try await Self.live({ $0.pipelined = 4 }) { desk, client in
+            let answer = try await RawConnection.exchange(port: client.port, String(repeating: request, count: 400))
+            #expect(desk.metrics.text.contains("paydesk_connections_turned_away_total{reason=\"pipelined\"} 1\n"))
+            return answer
         }
         #expect(answer.ranges(of: "HTTP/1.1 200").count < 400)
     }
@@ -129,6 +131,20 @@ struct SocketLimitTests {
         limits.requests = 0
         let answer = try await Desk(limits: limits).test { try await $0.send(.get, "/v1/orders") }
         #expect(answer.status == 503 && answer.code == "overloaded" && answer.headers[.retryAfter] == "1")
+    }
+
+    @Test("Whoever looks at the process is not shed with the load, and is asked for the same key as ever")
+    func watching() async throws {
+        var limits = ServiceLimits()
+        limits.requests = 0
+        try await Desk(limits: limits, metricsAccess: .key).test { client in
+            #expect(try await client.send(.get, "/healthz", headers: [:]).status == 200)
+            #expect(try await client.send(.get, "/metrics", headers: .json(TestKeys.read)).status == 200)
+            #expect(try await client.send(.get, "/metrics", headers: [:]).status == 401)
+            for path in ["/readyz", "/openapi.yaml", "/nothing"] {
+                #expect(try await client.send(.get, path, headers: [:]).status == 503)
+            }
+        }
     }
 }
 #endif

@@ -6,11 +6,13 @@ import Testing
 
 @Suite("Connections within what the system allows")
 struct DescriptorLimitTests {
+    private static let reserve = DescriptorReserve(processors: 2, gateways: 2, endpoints: 1)
+
     @Test("Where descriptors are few, connections and open pages are fewer still, and some are left for everything else")
     func few() {
-        for descriptors in [64, 100, 256, 1024] {
-            let held = DescriptorLimit.held(ServiceLimits(), descriptors: descriptors)
-            #expect(held.connections >= 8 && held.accepted + DescriptorLimit.reserve <= descriptors)
+        for descriptors in [96, 128, 256, 1024] {
+            let held = DescriptorLimit.held(ServiceLimits(), descriptors: descriptors, Self.reserve)
+            #expect(held.connections >= 8 && held.accepted + Self.reserve.kept(of: descriptors) <= descriptors)
             #expect(held.streams >= 1 && held.streams < held.connections)
         }
     }
@@ -18,13 +20,36 @@ struct DescriptorLimitTests {
     @Test("Where they are many, the limits are as they were")
     func many() {
         let limits = ServiceLimits()
-        let held = DescriptorLimit.held(limits, descriptors: 1_000_000)
+        let held = DescriptorLimit.held(limits, descriptors: 1_000_000, Self.reserve)
         #expect(held.connections == limits.connections && held.streams == limits.streams)
     }
 
     @Test("A limit that leaves nothing still leaves a few connections", arguments: [0, 1, 48])
     func none(_ descriptors: Int) {
-        #expect(DescriptorLimit.held(ServiceLimits(), descriptors: descriptors).connections == 8)
+        #expect(DescriptorLimit.held(ServiceLimits(), descriptors: descriptors, Self.reserve).connections == 8)
+    }
+
+    @Test("Every processor, gateway and endpoint has its share, as far as that leaves half of the rest to those who call")
+    func shares() {
+        let one = DescriptorReserve(processors: 1, gateways: 1, endpoints: 0)
+        let more = [
+            DescriptorReserve(processors: 9, gateways: 1, endpoints: 0),
+            DescriptorReserve(processors: 1, gateways: 3, endpoints: 0),
+            DescriptorReserve(processors: 1, gateways: 1, endpoints: 5),
+        ].map { $0.kept(of: 100_000) - one.kept(of: 100_000) }
+        // A loop has three, a gateway as many connections as go to one host, an endpoint four.
+        #expect(more == [24, 128, 20])
+        #expect(one.kept(of: one.inside + 20) == one.inside + 10)
+        #expect(one.kept(of: 0) == one.inside)
+    }
+
+    @Test("As many descriptors are asked for as the process may have, within reason, and never fewer than it has")
+    func wanted() {
+        #expect(DescriptorLimit.wanted(soft: 1_024, hard: 4_096) == 4_096)
+        #expect(DescriptorLimit.wanted(soft: 1_024, hard: 1_024) == 1_024)
+        #expect(DescriptorLimit.wanted(soft: 1_024, hard: .max) == 65_536)
+        #expect(DescriptorLimit.wanted(soft: 100_000, hard: .max) == 100_000)
+        #expect(DescriptorLimit.wanted(soft: .max, hard: .max) == .max)
     }
 }
 #endif

@@ -67,8 +67,13 @@ struct SettingsFileTests {
             ("policy: {confirmation: {above: canary}}", "policy.confirmation.above"),
             ("reconciliation: {concurrency: 0}", "reconciliation.concurrency"),
             ("log_level: loud", "log_level"), ("log_level: ''", "log_level"), ("log_level: [info]", "log_level"),
-            ("log_level: {a: {b: [[1]]}}", "log_level.a.b"), ("payuni:\n  merchantID: canary", "payuni.merchantID"),
+            ("log_level: {a: {b: [[1]]}}", "log_level.a.b"), ("payuni:\n  merchant: canary", "payuni.merchant"),
             ("kryptogo:\n  client_id: canary", "KRYPTOGO_STUDIO_API_KEY"),
+            // The blank is missing, or the name: what stands there may be the value.
+            ("payuni: {hash_key:canary}", "payuni"), ("payuni: {hash_key:\"canary\"}", "payuni"),
+            ("payuni: {canary0123456789}", "payuni"), ("policy: {late:canary}", "policy"),
+            ("policy: {canarycanarycanary: x}", "policy"), ("log_level: {canary0123456789: [[1]]}", "log_level"),
+            ("canaryInTheFile: x", "PAYDESK_CONFIG"), ("canary9876543210: [[1]]", "PAYDESK_CONFIG"),
         ])
     func refused(_ line: String, _ name: String) throws {
         do {
@@ -78,6 +83,20 @@ struct SettingsFileTests {
             #expect(error.name == name || (line.hasPrefix("gateway:") && error.name == "PAYDESK_CONFIG"))
             #expect(!error.description.contains("canary") && !error.description.contains("loud"))
         }
+    }
+
+    @Test("A name is told when it looks like one, and nothing else is")
+    func names() {
+        let names = [
+            "listen", "public_url", "previous_hash_key", "tolerance_basis_points", "reconciliation", "food", "books-2026",
+            "shop2",
+        ]
+        for name in names { #expect(FilePlace.looksLikeName(name), "\(name)") }
+        let others = [
+            "", "hash_key:secret", "hash_key secret", "SHOP01", "2026", "a.b", "_a", "a__b", "clé", GoodSettings.hashKey,
+            GoodSettings.webhookSecret, String(repeating: "a", count: 16), String(repeating: "ab-", count: 22) + "a",
+        ]
+        for name in others { #expect(!FilePlace.looksLikeName(name), "\(name)") }
     }
 
     @Test(

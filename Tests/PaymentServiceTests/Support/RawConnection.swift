@@ -46,6 +46,22 @@ struct RawConnection: Sendable {
         }
     }
 
+    /// Sends the beginning, and the rest when a word has come. Answers all that comes until the server closes.
+    func send(_ beginning: String, whenTold word: String, _ rest: String) async throws -> String {
+        try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: beginning))
+            var answer = ByteBuffer()
+            var isTold = false
+            for try await var bytes in inbound {
+                answer.writeBuffer(&bytes)
+                guard !isTold, String(buffer: answer).contains(word) else { continue }
+                isTold = true
+                try await outbound.write(ByteBuffer(string: rest))
+            }
+            return String(buffer: answer)
+        }
+    }
+
     static func exchange(port: Int?, _ pieces: String...) async throws -> String {
         try await RawConnection(port: port).send(pieces)
     }

@@ -1,0 +1,30 @@
+#if CommandLineTool && Service && SQLite && Transport
+import Foundation
+import PaymentTransport
+
+/// The descriptors that the desk needs for itself, besides those of whoever calls it.
+struct DescriptorReserve: Sendable, Hashable {
+    /// There are as many event loops as processors.
+    var processors = ProcessInfo.processInfo.activeProcessorCount
+    var gateways: Int
+    var endpoints: Int
+
+    /// The standard streams, the port, and what the runtime opens for a moment: certificates, names, random numbers.
+    private static let ground = 16
+    /// What a loop waits with, what wakes it, and its clock.
+    private static let ofLoop = 3
+    /// The writer, five readers of lists and six of orders, each with the file and its log; shared memory and locks.
+    private static let ofStore = 28
+    /// Events told to one endpoint at once.
+    private static let ofEndpoint = 4
+
+    /// Without these nothing works.
+    var inside: Int { Self.ground + Self.ofLoop * max(processors, 1) + Self.ofStore }
+
+    /// Connections that the desk itself makes, when all there may be are open.
+    var outside: Int { TransportSettings().maximumConnectionsPerHost * gateways + Self.ofEndpoint * endpoints }
+
+    /// How many to leave of so many. Where there are few, those who call and those who are called share what is left.
+    func kept(of descriptors: Int) -> Int { inside + min(outside, max(descriptors - inside, 0) / 2) }
+}
+#endif
