@@ -7,8 +7,9 @@ import Synchronization
 /// opened anew, since a failed sync leaves no way to know what the old connection's cache is worth. Until that succeeds, reading goes
 /// on: what the readers see was synced before.
 final class Connection: Sendable {
-    private let settings: SQLiteStoreSettings
-    private let migrator: Migrator
+    private let opening: FileOpening
+    /// The file that was opened first. Only that one is opened anew.
+    private let identity: FileIdentity
     private let state: Mutex<State>
 
     private enum State {
@@ -20,9 +21,11 @@ final class Connection: Sendable {
     enum Purpose { case reading, writing }
 
     init(_ settings: SQLiteStoreSettings, migrator: Migrator) throws {
-        self.settings = settings
-        self.migrator = migrator
-        state = Mutex(.open(try Self.open(settings, migrator)))
+        opening = FileOpening(settings: settings, migrator: migrator)
+        let file = try opening.first()
+        guard let found = FileIdentity(path: settings.path) else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
+        identity = found
+        state = Mutex(.open(file))
     }
 
     func pool(for purpose: Purpose) throws -> DatabasePool { try file(for: purpose).pool }
@@ -34,7 +37,7 @@ final class Connection: Sendable {
             case .closed: throw StoreRefusal(.closed)
             case .failed(let old, isReadable: true) where purpose == .reading: return (old, nil)
             case .failed(let old, _):
-                let file = try Self.open(settings, migrator)
+                let file = try opening.again(identity)
                 state = .open(file)
                 return (file, old)
             }
@@ -64,55 +67,6 @@ final class Connection: Sendable {
             }
         }
         file?.close()
-    }
-
-    private static func open(_ settings: SQLiteStoreSettings, _ migrator: Migrator) throws -> OpenFile {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(Double(settings.busyMilliseconds) / 1000)
-        configuration.label = "paydesk"
-        // Error texts never show what was stored.
-        configuration.publicStatementArguments = false
-        configuration.prepareDatabase { db in
-            // Readers never checkpoint: two checkpointers can corrupt a file before SQLite 3.51.3. The writer is told otherwise below.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-        }
-        OwnersFile.make(at: settings.path)
-        let pool = try DatabasePool(path: settings.path, configuration: configuration)
-        try pool.writeWithoutTransaction { db in
-            try makeDurable(db)
-            try keepingOthersOut(db) { try RecoveredLog(ofDatabase: settings.path).settle() }
-            try migrator.migrate(db)
-        }
-        try pool.read(neverCheckpoints)
-        return OpenFile(pool: pool, readers: Readers(path: settings.path, configuration))
-    }
-
-    /// The pool turns the writer to NORMAL when it turns the write-ahead log on, so FULL is set after that, and then read back.
-    private static func makeDurable(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        // A checkpoint syncs the file itself and holds the writer up for milliseconds. Each message touches some twenty pages, so the
-        // usual thousand would have one message in fifty wait for it.
-        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-        // Once it has grown past this, behind a list that took long, the log is cut to it again: whoever opens the file reads all of it.
-        try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
-        try db.execute(sql: "PRAGMA cache_size = -16384")
-        let pragmas = try ConnectionPragmas(db)
-        guard pragmas.synchronous == 2, pragmas.journalMode == "wal" else { throw StoreRefusal(.notDurable) }
-    }
-
-    /// A transaction that changes nothing. A file that could only be opened for reading is found out here: the database itself says
-    /// nothing about it before the first write, and would stay so when the cause is gone.
-    private static func keepingOthersOut(_ db: Database, _ work: () throws -> Void) throws {
-        try db.inTransaction(.immediate) {
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            try db.execute(sql: "PRAGMA user_version = \(version)")
-            try work()
-            return .rollback
-        }
-    }
-
-    static func neverCheckpoints(_ db: Database) throws {
-        guard db.configuration.readonly, try ConnectionPragmas(db).checkpointPages == 0 else { throw StoreRefusal(.notDurable) }
     }
 }
 

@@ -23,6 +23,13 @@ struct Migrator {
         }
     }
 
+    /// Of a file that was opened before. Nothing is made or migrated any more: if it is not as it was left, it is not what was left.
+    func requireNewest(_ db: Database) throws {
+        guard try FileMark(db) == FileMark(application: Schema.applicationID, version: newest) else {
+            throw StoreRefusal(.unavailable(retryAfterSeconds: 5))
+        }
+    }
+
     private func refuseForeignFile(_ db: Database, version: Int) throws {
         let mark = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
