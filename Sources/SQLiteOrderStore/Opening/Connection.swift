@@ -43,7 +43,7 @@ final class Connection: Sendable {
             }
         }
         // Closing waits for lists that are being read; nobody else must.
-        old?.close()
+        old?.close(isSound: false)
         return file
     }
 
@@ -59,14 +59,15 @@ final class Connection: Sendable {
     }
 
     func close() {
-        let file: OpenFile? = state.withLock { state in
+        let before: State = state.withLock { state in
             defer { state = .closed }
-            switch state {
-            case .open(let file), .failed(let file, _): return file
-            case .closed: return nil
-            }
+            return state
         }
-        file?.close()
+        switch before {
+        case .open(let file): file.close(isSound: true)
+        case .failed(let file, _): file.close(isSound: false)
+        case .closed: break
+        }
     }
 }
 

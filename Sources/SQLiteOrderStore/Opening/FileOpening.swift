@@ -11,7 +11,9 @@ struct FileOpening: Sendable {
         OwnersFile.make(at: settings.path)
         return try open { db in
             try settleLog(db)
-            try migrator.migrate(db)
+            guard try migrator.migrate(db) else { return }
+            // Whose file it is shall stand in the file, not in the log alone.
+            _ = try? db.checkpoint(.passive)
         }
     }
 

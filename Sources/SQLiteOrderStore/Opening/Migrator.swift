@@ -9,7 +9,8 @@ struct Migrator {
 
     var newest: Int { migrations.map(\.version).max() ?? 0 }
 
-    func migrate(_ db: Database) throws {
+    /// - Returns: whether anything was to be done.
+    func migrate(_ db: Database) throws -> Bool {
         let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard found <= newest else { throw StoreRefusal(.newerSchema(found: found, known: newest)) }
         try refuseForeignFile(db, version: found)
@@ -21,6 +22,7 @@ struct Migrator {
                 return .commit
             }
         }
+        return found < newest
     }
 
     /// Of a file that was opened before. Nothing is made or migrated any more: if it is not as it was left, it is not what was left.
