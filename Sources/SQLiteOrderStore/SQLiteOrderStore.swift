@@ -26,6 +26,8 @@ public final class SQLiteOrderStore: OrderStore {
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         try LibraryVersion.linked.check()
         MemoryStatistics.turnOff()
+        var settings = settings
+        settings.path = RealPath.resolve(settings.path)
         let lock = try await StandBy(settings).lock()
         do {
             let connection = try Connection(settings, migrator: Migrator(migrations: migrations))
