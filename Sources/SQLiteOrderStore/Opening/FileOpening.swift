@@ -13,9 +13,16 @@ struct FileOpening: Sendable {
         return try open { db in
             try settleLog(db)
             guard try migrator.migrate(db) else { return }
-            // Whose file it is shall stand in the file, not in the log alone.
-            _ = try? db.checkpoint(.passive)
+            try fill(db)
         }
+    }
+
+    /// Whose file it is shall stand in the file, not in the log alone. A foreign tool that does the same right now may; another error is
+    /// one of the storage, after which nothing is written through this connection.
+    private func fill(_ db: Database) throws {
+        do {
+            try db.checkpoint(.passive)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
     }
 
     /// Opens the same file once more. What failed may have failed because the files were moved away, and a new file in their place
