@@ -22,7 +22,8 @@ public final class SQLiteOrderStore: OrderStore {
     }
 
     static func open(
-        _ settings: SQLiteStoreSettings, migrations: [Migration]
+        _ settings: SQLiteStoreSettings, migrations: [Migration],
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         try LibraryVersion.linked.check()
         MemoryStatistics.turnOff()
@@ -30,7 +31,7 @@ public final class SQLiteOrderStore: OrderStore {
         settings.path = RealPath.resolve(settings.path)
         let lock = try await StandBy(settings).lock()
         do {
-            let connection = try Connection(settings, migrator: Migrator(migrations: migrations))
+            let connection = try Connection(settings, migrator: Migrator(migrations: migrations), now: now)
             LeftInHand.release(through: connection)
             return SQLiteOrderStore(connection, lock)
         } catch {

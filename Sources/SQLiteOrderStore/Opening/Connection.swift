@@ -7,10 +7,18 @@ import Synchronization
 /// opened anew, since a failed sync leaves no way to know what the old connection's cache is worth. Until that succeeds, reading goes
 /// on: what the readers see was synced before.
 final class Connection: Sendable {
+    /// So many tries to open may follow each other at once: most of what goes wrong is over by then. After that a pause stands between
+    /// them, since each reads all of the log and writes it once more.
+    private static let promptTries = 3
+    private static let pause = Duration.seconds(1)
+
     private let opening: FileOpening
     /// The file that was opened first. Only that one is opened anew.
     private let identity: FileIdentity
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let state: Mutex<State>
+    /// Whoever holds this opens the file anew. It keeps how that failed the last time.
+    private let turn: Mutex<Failure?>
 
     private enum State {
         case open(OpenFile)
@@ -18,33 +26,83 @@ final class Connection: Sendable {
         case closed
     }
 
+    private struct Failure {
+        let reason: any Error
+        /// How often in a row.
+        let count: Int
+        /// Until then it is not tried again.
+        let until: ContinuousClock.Instant
+    }
+
     enum Purpose { case reading, writing }
 
-    init(_ settings: SQLiteStoreSettings, migrator: Migrator) throws {
-        opening = FileOpening(settings: settings, migrator: migrator)
+    init(
+        _ settings: SQLiteStoreSettings, migrator: Migrator, now: @escaping @Sendable () -> ContinuousClock.Instant
+    ) throws {
+        let opening = FileOpening(settings: settings, migrator: migrator)
         let file = try opening.first()
-        guard let found = FileIdentity(path: settings.path) else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
-        identity = found
+        guard let identity = FileIdentity(path: settings.path) else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
+        self.opening = opening
+        self.identity = identity
+        self.now = now
         state = Mutex(.open(file))
+        turn = Mutex(nil)
     }
 
     func pool(for purpose: Purpose) throws -> DatabasePool { try file(for: purpose).pool }
 
+    /// - Throws: `unavailable` at once while somebody else opens the file.
     func file(for purpose: Purpose) throws -> OpenFile {
-        let (file, old): (OpenFile, OpenFile?) = try state.withLock { state in
-            switch state {
-            case .open(let file): return (file, nil)
-            case .closed: throw StoreRefusal(.closed)
-            case .failed(let old, isReadable: true) where purpose == .reading: return (old, nil)
-            case .failed(let old, _):
-                let file = try opening.again(identity)
-                state = .open(file)
-                return (file, old)
-            }
-        }
+        if let file = try usable(for: purpose) { return file }
+        let found = try turn.withLockIfAvailable { failure in try openAnew(for: purpose, &failure) }
+        guard let (file, old) = found else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
         // Closing waits for lists that are being read; nobody else must.
         old?.close(isSound: false)
         return file
+    }
+
+    /// - Returns: `nil` when the file has to be opened anew first.
+    private func usable(for purpose: Purpose) throws -> OpenFile? {
+        let found: OpenFile? = try state.withLock { state in
+            switch state {
+            case .open(let file): return file
+            case .failed(let file, isReadable: true) where purpose == .reading: return file
+            case .failed: return nil
+            case .closed: throw StoreRefusal(.closed)
+            }
+        }
+        return found
+    }
+
+    /// Only by whoever holds the turn, and beside the lock of the state: opening may take seconds, and whoever reads what is still there
+    /// does not wait for it.
+    /// - Returns: the file, and the one in whose place it came.
+    private func openAnew(for purpose: Purpose, _ failure: inout Failure?) throws -> (OpenFile, old: OpenFile?) {
+        // Somebody else may have opened or closed it meanwhile.
+        if let file = try usable(for: purpose) { return (file, nil) }
+        let begun = now()
+        if let failure, begun < failure.until { throw failure.reason }
+        let file: OpenFile
+        do {
+            file = try opening.again(identity)
+        } catch {
+            let count = (failure?.count ?? 0) + 1
+            failure = Failure(
+                reason: error, count: count, until: count < Self.promptTries ? begun : now().advanced(by: Self.pause))
+            throw error
+        }
+        failure = nil
+        let old: OpenFile? = state.withLock { state in
+            guard case .failed(let old, _) = state else { return nil }
+            state = .open(file)
+            return old
+        }
+        guard let old else {
+            // The store was closed meanwhile.
+            file.close(isSound: false)
+            throw StoreRefusal(.closed)
+        }
+        return (file, old)
     }
 
     /// An error came between: the next writing call opens the file anew, and the next reading call too if it was reading that failed.
@@ -63,6 +121,8 @@ final class Connection: Sendable {
             defer { state = .closed }
             return state
         }
+        // Whoever opens the file right now finds that out, and has left it before another process may take it over.
+        turn.withLock { _ in }
         switch before {
         case .open(let file): file.close(isSound: true)
         case .failed(let file, _): file.close(isSound: false)
