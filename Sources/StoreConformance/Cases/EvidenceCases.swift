@@ -83,5 +83,19 @@ extension StoreConformance {
             try await trial.refused(.invalid(field: "evidence")) { _ = try await trial.append(negative) }
             try trial.expect(try await trial.store.load("o-1").version.recorded == 1, "nothing was recorded")
         },
+        StoreCase("A gateway's number that could not be bound is refused, also under an attempt that was never reserved") { trial in
+            try await trial.begin()
+            let tooLong = GatewayNumber(String(repeating: "9", count: 256))
+            for attempt in ["A-1", "none"] as [AttemptNumber] {
+                let said = Scene.said(.paid, of: attempt, transaction: tooLong)
+                try await trial.refused(.invalid(field: "gatewayNumber")) { _ = try await trial.append(said) }
+                try trial.expect(try await trial.store.load("o-1").version.recorded == 1, "nothing was recorded")
+            }
+            let longest = Scene.said(.paid, of: "none", transaction: GatewayNumber(String(repeating: "9", count: 255)))
+            try trial.expect(try await trial.append(longest).position == 2, "the longest is taken")
+            let unbound = EvidenceAppend(
+                Scene.said(.paid, of: "none", transaction: tooLong), to: "o-1", bindsGatewayNumber: false)
+            try trial.expect(try await trial.store.append([unbound]).first?.position == 3, "any is, where none is to be bound")
+        },
     ]
 }

@@ -1,6 +1,9 @@
 extension MemoryState {
     mutating func append(_ piece: EvidenceAppend) throws(OrderStoreError) -> AppendReceipt {
         _ = try StoredText.evidence(piece.evidence, operation: "append")
+        if let number = piece.evidence.transaction?.gatewayNumber, piece.bindsGatewayNumber {
+            try StoredText.check(number, "gatewayNumber", operation: "append")
+        }
         var order = try found(piece.order, operation: "append")
         try bindNumber(of: piece)
         let evidence = piece.evidence
@@ -37,7 +40,6 @@ extension MemoryState {
             throw OrderStoreError(.conflict(.attemptOfAnotherOrder), operation: "append")
         }
         guard piece.bindsGatewayNumber, let transaction = piece.evidence.transaction else { return }
-        try StoredText.check(transaction.gatewayNumber, "gatewayNumber", operation: "append")
         try bind(transaction.gatewayNumber, to: number, operation: "append")
     }
 
