@@ -21,6 +21,17 @@ extension StoreConformance {
             try trial.expect(try await trial.store.rawBody(of: "o-1", at: 4) == [0, 255, 2], "the same bytes")
             try trial.expect(try await trial.store.rawBody(of: "o-1", at: 1) == nil, "no bytes of an attempt")
         },
+        StoreCase("An empty body is none, kept or not") { trial in
+            try await trial.begin()
+            for (position, body) in [(2, []), (3, nil), (4, [0])] as [(Int, [UInt8]?)] {
+                let receipt = try await trial.append(Scene.note(position), body: body)
+                try trial.expect(receipt.position == position, "recorded all the same")
+            }
+            for position in 2...3 {
+                try trial.expect(try await trial.store.rawBody(of: "o-1", at: position) == nil, "no bytes at \(position)")
+            }
+            try trial.expect(try await trial.store.rawBody(of: "o-1", at: 4) == [0], "a byte that is zero is one")
+        },
         StoreCase("A callback said before is not stored again, whenever it comes") { trial in
             try await trial.begin()
             _ = try await trial.append(Scene.said(.awaitingPayer, digest: "a"))

@@ -91,7 +91,7 @@ public protocol OrderStore: Sendable {
     /// What was recorded about an order and what changed by it.
     func timeline(of order: OrderID) async throws(OrderStoreError) -> Timeline
 
-    /// The bytes from which one piece of evidence was read, if they were kept.
+    /// The bytes from which one piece of evidence was read, if they were kept and there were any.
     func rawBody(of order: OrderID, at position: Int) async throws(OrderStoreError) -> [UInt8]?
 
     /// Events of all orders, oldest first.

@@ -15,7 +15,7 @@ extension MemoryState {
         let position = order.record.version.recorded
         if order.positions[key] == nil { order.positions[key] = position }
         if let transaction = evidence.transaction { order.newest[transaction] = (key, position) }
-        order.bodies[position] = piece.rawBody
+        order.bodies[position] = piece.rawBody.flatMap { $0.isEmpty ? nil : $0 }
         orders[piece.order] = order
         offerApply(of: piece.order, at: evidence.receivedAt)
         return AppendReceipt(position: position, isRepetition: false)
