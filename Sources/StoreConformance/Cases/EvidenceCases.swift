@@ -94,7 +94,7 @@ extension StoreConformance {
             try await trial.refused(.invalid(field: "evidence")) { _ = try await trial.append(negative) }
             try trial.expect(try await trial.store.load("o-1").version.recorded == 1, "nothing was recorded")
         },
-        StoreCase("A gateway's number that could not be bound is refused, also under an attempt that was never reserved") { trial in
+        StoreCase("A gateway's number that is too long is refused, also under an attempt that was never reserved") { trial in
             try await trial.begin()
             let tooLong = GatewayNumber(String(repeating: "9", count: 256))
             for attempt in ["A-1", "none"] as [AttemptNumber] {

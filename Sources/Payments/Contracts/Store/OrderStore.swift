@@ -111,7 +111,7 @@ public protocol OrderStore: Sendable {
     /// Forgets a request that was begun and did nothing, so that it may be tried again. A finished one stays.
     func abandon(_ key: IdempotencyKey) async throws(OrderStoreError)
 
-    /// Forgets requests begun before `time`; keep at least a day.
+    /// Forgets requests begun before `time`, with an answer or without; keep at least a day.
     /// - Returns: how many.
     func forgetRequests(before time: Timestamp) async throws(OrderStoreError) -> Int
 }
