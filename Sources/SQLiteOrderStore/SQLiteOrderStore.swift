@@ -7,7 +7,8 @@ import Synchronization
 ///
 /// One writer commits together what waits together, with the write-ahead log synced at each commit; readers never wait for it. What
 /// a call returned survives a power cut. When space runs out, the file turns read-only or the disk fails, writing calls throw
-/// and reading goes on as far as it can; the next call tries anew, so that nothing need be restarted when the cause is gone.
+/// and reading goes on as far as it can; calls try anew, once a second where that goes on failing, so that nothing need be restarted when
+/// the cause is gone. The same file has to be there then: one that was put in its place is not served before the store is opened again.
 public final class SQLiteOrderStore: OrderStore {
     let connection: Connection
     let writer: GroupCommit
@@ -22,13 +23,16 @@ public final class SQLiteOrderStore: OrderStore {
     }
 
     static func open(
-        _ settings: SQLiteStoreSettings, migrations: [Migration]
+        _ settings: SQLiteStoreSettings, migrations: [Migration],
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         try LibraryVersion.linked.check()
         MemoryStatistics.turnOff()
+        var settings = settings
+        settings.path = RealPath.resolve(settings.path)
         let lock = try await StandBy(settings).lock()
         do {
-            let connection = try Connection(settings, migrator: Migrator(migrations: migrations))
+            let connection = try Connection(settings, migrator: Migrator(migrations: migrations), now: now)
             LeftInHand.release(through: connection)
             return SQLiteOrderStore(connection, lock)
         } catch {

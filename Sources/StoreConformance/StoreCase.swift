@@ -39,8 +39,7 @@ public struct StoreFinding: Error, Sendable, Hashable, CustomStringConvertible {
 public enum StoreConformance {
     public static let cases: [StoreCase] =
         orderCases + attemptCases + evidenceCases + applyCases + evidenceAndChangeCases + concurrencyCases + workCases
-        + leaseCases + pageCases
-        + requestCases
+        + leaseCases + pageCases + limitCases + requestCases
 
     /// Runs every case on a store of its own.
     /// - Returns: the name of each case that failed, and why.

@@ -1,4 +1,5 @@
 #if SQLite
+import Foundation
 import GRDB
 import Payments
 import Testing
@@ -66,6 +67,51 @@ struct DurabilityTests {
         let again = try await Bench(in: bench.folder)
         #expect(try await again.store.load("o-1") == before)
         #expect(try await again.store.rawBody(of: "o-1", at: 1) == [1, 2, 3])
+    }
+
+    @Test("After an orderly stop everything stands in the file itself")
+    func emptyLog() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        _ = try await bench.store.append([Bench.note(1)])
+        #expect(try await bench.notes() == [1])
+        bench.store.close()
+        for end in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: bench.path + end) {
+            try FileManager.default.removeItem(atPath: bench.path + end)
+        }
+        let again = try await Bench(in: bench.folder)
+        #expect(try await again.notes() == [1])
+    }
+
+    @Test("What stops behind a foreign reader waits no longer than a moment, and loses nothing")
+    func heldUp() async throws {
+        let bench = try await Bench(busyMilliseconds: 600_000)
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let foreign = try DatabaseQueue(path: bench.path, configuration: configuration)
+        try await foreign.writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN")
+            let seen = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM orders")
+            #expect(seen == 1)
+        }
+        _ = try await bench.store.append([Bench.note(1)])
+        bench.store.close()
+        try foreign.close()
+        let again = try await Bench(in: bench.folder)
+        #expect(try await again.notes() == [1])
+    }
+
+    @Test("Whose file it is stands in a new file before anything is written to it")
+    func markedAtOnce() async throws {
+        let bench = try await Bench()
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: bench.path)))
+        try #require(bytes.count > 72)
+        // Where the format of SQLite's files has them, most significant byte first.
+        func number(at place: Int) -> Int { bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+        #expect(number(at: 68) == Schema.applicationID)
+        #expect(number(at: 60) == Schema.migrations.map(\.version).max())
+        withExtendedLifetime(bench) {}
     }
 
     @Test("What a killed process had in hand is free when the file is opened again")

@@ -90,6 +90,27 @@ struct StorageTests {
         #expect(await failure { _ = try await SQLiteOrderStore.open(settings) } != nil)
     }
 
+    @Test("A storage that fails while work is settled loses nobody's lease")
+    func settling() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        let attempt = Attempt(number: "A-1", gateway: "shop", amount: .twd(300), method: .payerChooses)
+        _ = try await bench.store.reserve(
+            AttemptReservation(order: "o-1", attempt: attempt, reservedAt: Bench.noon, checkAt: Bench.noon))
+        let claim = WorkClaim(
+            .check("shop"), limit: 1, worker: "w", now: Bench.noon, leaseUntil: Bench.noon.adding(seconds: 60))
+        let item = try #require(try await bench.store.claim(claim).first)
+        try await bench.onWriter("ALTER TABLE attempts RENAME TO lost")
+        let refusal = await failure { try await bench.store.settle(item, .done) }
+        #expect(refusal == .unavailable(retryAfterSeconds: 5))
+        try await bench.onWriter("ALTER TABLE lost RENAME TO attempts")
+        try await bench.store.settle(item, .done)
+        var stranger = item
+        stranger.subject = .check("none")
+        let unknown = stranger
+        #expect(await failure { try await bench.store.settle(unknown, .done) } == .conflict(.leaseLost))
+    }
+
     @Test("No error text shows what was stored")
     func errorTexts() async throws {
         let bench = try await Bench()

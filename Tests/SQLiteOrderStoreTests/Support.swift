@@ -13,10 +13,14 @@ struct Bench {
     static let noon = Timestamp(seconds: 1_800_000_000)
     var path: String { folder.path("orders.sqlite") }
 
-    init(in folder: TemporaryFolder? = nil, busyMilliseconds: Int = 2_000) async throws {
+    init(
+        in folder: TemporaryFolder? = nil, busyMilliseconds: Int = 2_000,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
+    ) async throws {
         self.folder = try folder ?? TemporaryFolder()
         store = try await SQLiteOrderStore.open(
-            SQLiteStoreSettings(path: self.folder.path("orders.sqlite"), busyMilliseconds: busyMilliseconds))
+            SQLiteStoreSettings(path: self.folder.path("orders.sqlite"), busyMilliseconds: busyMilliseconds),
+            migrations: Schema.migrations, now: now)
     }
 
     static func order(_ id: OrderID) -> NewOrder {

@@ -7,9 +7,18 @@ import Synchronization
 /// opened anew, since a failed sync leaves no way to know what the old connection's cache is worth. Until that succeeds, reading goes
 /// on: what the readers see was synced before.
 final class Connection: Sendable {
-    private let settings: SQLiteStoreSettings
-    private let migrator: Migrator
+    /// So many tries to open may follow each other at once: most of what goes wrong is over by then. After that a pause stands between
+    /// them, since each reads all of the log and writes it once more.
+    private static let promptTries = 3
+    private static let pause = Duration.seconds(1)
+
+    private let opening: FileOpening
+    /// The file that was opened first. Only that one is opened anew.
+    private let identity: FileIdentity
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let state: Mutex<State>
+    /// Whoever holds this opens the file anew. It keeps how that failed the last time.
+    private let turn: Mutex<Failure?>
 
     private enum State {
         case open(OpenFile)
@@ -17,31 +26,83 @@ final class Connection: Sendable {
         case closed
     }
 
+    private struct Failure {
+        let reason: any Error
+        /// How often in a row.
+        let count: Int
+        /// Until then it is not tried again.
+        let until: ContinuousClock.Instant
+    }
+
     enum Purpose { case reading, writing }
 
-    init(_ settings: SQLiteStoreSettings, migrator: Migrator) throws {
-        self.settings = settings
-        self.migrator = migrator
-        state = Mutex(.open(try Self.open(settings, migrator)))
+    init(
+        _ settings: SQLiteStoreSettings, migrator: Migrator, now: @escaping @Sendable () -> ContinuousClock.Instant
+    ) throws {
+        let opening = FileOpening(settings: settings, migrator: migrator)
+        let file = try opening.first()
+        guard let identity = FileIdentity(path: settings.path) else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
+        self.opening = opening
+        self.identity = identity
+        self.now = now
+        state = Mutex(.open(file))
+        turn = Mutex(nil)
     }
 
     func pool(for purpose: Purpose) throws -> DatabasePool { try file(for: purpose).pool }
 
+    /// - Throws: `unavailable` at once while somebody else opens the file.
     func file(for purpose: Purpose) throws -> OpenFile {
-        let (file, old): (OpenFile, OpenFile?) = try state.withLock { state in
+        if let file = try usable(for: purpose) { return file }
+        let found = try turn.withLockIfAvailable { failure in try openAnew(for: purpose, &failure) }
+        guard let (file, old) = found else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
+        // Closing waits for lists that are being read; nobody else must.
+        old?.close(isSound: false)
+        return file
+    }
+
+    /// - Returns: `nil` when the file has to be opened anew first.
+    private func usable(for purpose: Purpose) throws -> OpenFile? {
+        let found: OpenFile? = try state.withLock { state in
             switch state {
-            case .open(let file): return (file, nil)
+            case .open(let file): return file
+            case .failed(let file, isReadable: true) where purpose == .reading: return file
+            case .failed: return nil
             case .closed: throw StoreRefusal(.closed)
-            case .failed(let old, isReadable: true) where purpose == .reading: return (old, nil)
-            case .failed(let old, _):
-                let file = try Self.open(settings, migrator)
-                state = .open(file)
-                return (file, old)
             }
         }
-        // Closing waits for lists that are being read; nobody else must.
-        old?.close()
-        return file
+        return found
+    }
+
+    /// Only by whoever holds the turn, and beside the lock of the state: opening may take seconds, and whoever reads what is still there
+    /// does not wait for it.
+    /// - Returns: the file, and the one in whose place it came.
+    private func openAnew(for purpose: Purpose, _ failure: inout Failure?) throws -> (OpenFile, old: OpenFile?) {
+        // Somebody else may have opened or closed it meanwhile.
+        if let file = try usable(for: purpose) { return (file, nil) }
+        let begun = now()
+        if let failure, begun < failure.until { throw failure.reason }
+        let file: OpenFile
+        do {
+            file = try opening.again(identity)
+        } catch {
+            let count = (failure?.count ?? 0) + 1
+            failure = Failure(
+                reason: error, count: count, until: count < Self.promptTries ? begun : now().advanced(by: Self.pause))
+            throw error
+        }
+        failure = nil
+        let old: OpenFile? = state.withLock { state in
+            guard case .failed(let old, _) = state else { return nil }
+            state = .open(file)
+            return old
+        }
+        guard let old else {
+            // The store was closed meanwhile.
+            file.close(isSound: false)
+            throw StoreRefusal(.closed)
+        }
+        return (file, old)
     }
 
     /// An error came between: the next writing call opens the file anew, and the next reading call too if it was reading that failed.
@@ -56,63 +117,17 @@ final class Connection: Sendable {
     }
 
     func close() {
-        let file: OpenFile? = state.withLock { state in
+        let before: State = state.withLock { state in
             defer { state = .closed }
-            switch state {
-            case .open(let file), .failed(let file, _): return file
-            case .closed: return nil
-            }
+            return state
         }
-        file?.close()
-    }
-
-    private static func open(_ settings: SQLiteStoreSettings, _ migrator: Migrator) throws -> OpenFile {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(Double(settings.busyMilliseconds) / 1000)
-        configuration.label = "paydesk"
-        // Error texts never show what was stored.
-        configuration.publicStatementArguments = false
-        configuration.prepareDatabase { db in
-            // Readers never checkpoint: two checkpointers can corrupt a file before SQLite 3.51.3. The writer is told otherwise below.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+        // Whoever opens the file right now finds that out, and has left it before another process may take it over.
+        turn.withLock { _ in }
+        switch before {
+        case .open(let file): file.close(isSound: true)
+        case .failed(let file, _): file.close(isSound: false)
+        case .closed: break
         }
-        OwnersFile.make(at: settings.path)
-        let pool = try DatabasePool(path: settings.path, configuration: configuration)
-        try pool.writeWithoutTransaction { db in
-            try makeDurable(db)
-            try keepingOthersOut(db) { try RecoveredLog(ofDatabase: settings.path).settle() }
-            try migrator.migrate(db)
-        }
-        try pool.read(neverCheckpoints)
-        return OpenFile(pool: pool, readers: Readers(path: settings.path, configuration))
-    }
-
-    /// The pool turns the writer to NORMAL when it turns the write-ahead log on, so FULL is set after that, and then read back.
-    private static func makeDurable(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        // A checkpoint syncs the file itself and holds the writer up for milliseconds. Each message touches some twenty pages, so the
-        // usual thousand would have one message in fifty wait for it.
-        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-        // Once it has grown past this, behind a list that took long, the log is cut to it again: whoever opens the file reads all of it.
-        try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
-        try db.execute(sql: "PRAGMA cache_size = -16384")
-        let pragmas = try ConnectionPragmas(db)
-        guard pragmas.synchronous == 2, pragmas.journalMode == "wal" else { throw StoreRefusal(.notDurable) }
-    }
-
-    /// A transaction that changes nothing. A file that could only be opened for reading is found out here: the database itself says
-    /// nothing about it before the first write, and would stay so when the cause is gone.
-    private static func keepingOthersOut(_ db: Database, _ work: () throws -> Void) throws {
-        try db.inTransaction(.immediate) {
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            try db.execute(sql: "PRAGMA user_version = \(version)")
-            try work()
-            return .rollback
-        }
-    }
-
-    static func neverCheckpoints(_ db: Database) throws {
-        guard db.configuration.readonly, try ConnectionPragmas(db).checkpointPages == 0 else { throw StoreRefusal(.notDurable) }
     }
 }
 

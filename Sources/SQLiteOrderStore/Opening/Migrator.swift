@@ -9,10 +9,9 @@ struct Migrator {
 
     var newest: Int { migrations.map(\.version).max() ?? 0 }
 
-    func migrate(_ db: Database) throws {
-        let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard found <= newest else { throw StoreRefusal(.newerSchema(found: found, known: newest)) }
-        try refuseForeignFile(db, version: found)
+    /// - Returns: whether anything was to be done.
+    func migrate(_ db: Database) throws -> Bool {
+        let found = try check(db)
         for migration in migrations where migration.version > found {
             try db.inTransaction(.immediate) {
                 try db.execute(sql: migration.statements)
@@ -21,13 +20,26 @@ struct Migrator {
                 return .commit
             }
         }
+        return found < newest
     }
 
-    private func refuseForeignFile(_ db: Database, version: Int) throws {
-        let mark = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    /// Of a file that was opened before. Nothing is made or migrated any more: if it is not as it was left, it is not what was left.
+    func requireNewest(_ db: Database) throws {
+        guard try FileMark(db) == FileMark(application: Schema.applicationID, version: newest) else {
+            throw StoreRefusal(.unavailable(retryAfterSeconds: 5))
+        }
+    }
+
+    /// Reads alone.
+    /// - Returns: the schema's number; 0 of a database with nothing in it.
+    /// - Throws: `corrupted` of a database that is not ours, `newerSchema` of one that a later version wrote.
+    func check(_ db: Database) throws -> Int {
+        let mark = try FileMark(db)
         let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
-        let isEmpty = mark == 0 && version == 0 && tables == 0
-        guard isEmpty || mark == Schema.applicationID else { throw StoreRefusal(.corrupted) }
+        let isEmpty = mark == FileMark(application: 0, version: 0) && tables == 0
+        guard isEmpty || mark.application == Schema.applicationID else { throw StoreRefusal(.corrupted) }
+        guard mark.version <= newest else { throw StoreRefusal(.newerSchema(found: mark.version, known: newest)) }
+        return mark.version
     }
 }
 #endif

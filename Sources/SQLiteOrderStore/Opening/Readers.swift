@@ -86,7 +86,7 @@ final class Readers: Sendable {
 
     private func open() throws -> DatabaseQueue {
         let connection = try DatabaseQueue(path: path, configuration: configuration)
-        try connection.read(Connection.neverCheckpoints)
+        try connection.read(FileOpening.neverCheckpoints)
         return connection
     }
 }

@@ -39,7 +39,7 @@ extension SQLiteOrderStore {
 
     public func settle(_ item: WorkItem, _ outcome: WorkOutcome) async throws(OrderStoreError) {
         try await write("settle") { db in
-            guard let lease = item.lease, let place = try? WorkRow(item.subject, db),
+            guard let lease = item.lease, let place = try WorkRow.find(item.subject, db),
                 let held = try place.held(by: lease, db)
             else { throw StoreRefusal(.conflict(.leaseLost)) }
             let isBehind = try place.kind == .apply && OrderRow.get(item.order, db).version.isBehind
@@ -83,6 +83,16 @@ extension SQLiteOrderStore {
 }
 
 extension WorkRow {
+    /// `nil` when what the work is about is not there.
+    fileprivate static func find(_ subject: WorkSubject, _ db: Database) throws -> WorkRow? {
+        do {
+            return try WorkRow(subject, db)
+        } catch let refusal as StoreRefusal {
+            guard case .notFound = refusal.kind else { throw refusal }
+            return nil
+        }
+    }
+
     private static let lease = """
         UPDATE work SET available = ?, worker = ?, number = number + 1
         WHERE order_row = ? AND kind = ? AND name = ? AND sequence = ?

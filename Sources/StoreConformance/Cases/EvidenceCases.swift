@@ -21,6 +21,17 @@ extension StoreConformance {
             try trial.expect(try await trial.store.rawBody(of: "o-1", at: 4) == [0, 255, 2], "the same bytes")
             try trial.expect(try await trial.store.rawBody(of: "o-1", at: 1) == nil, "no bytes of an attempt")
         },
+        StoreCase("An empty body is none, kept or not") { trial in
+            try await trial.begin()
+            for (position, body) in [(2, []), (3, nil), (4, [0])] as [(Int, [UInt8]?)] {
+                let receipt = try await trial.append(Scene.note(position), body: body)
+                try trial.expect(receipt.position == position, "recorded all the same")
+            }
+            for position in 2...3 {
+                try trial.expect(try await trial.store.rawBody(of: "o-1", at: position) == nil, "no bytes at \(position)")
+            }
+            try trial.expect(try await trial.store.rawBody(of: "o-1", at: 4) == [0], "a byte that is zero is one")
+        },
         StoreCase("A callback said before is not stored again, whenever it comes") { trial in
             try await trial.begin()
             _ = try await trial.append(Scene.said(.awaitingPayer, digest: "a"))
@@ -82,6 +93,20 @@ extension StoreConformance {
             let negative = Evidence(.decision(Decision(number: -1, kind: .note, by: "x")), receivedAt: Scene.minute(1))
             try await trial.refused(.invalid(field: "evidence")) { _ = try await trial.append(negative) }
             try trial.expect(try await trial.store.load("o-1").version.recorded == 1, "nothing was recorded")
+        },
+        StoreCase("A gateway's number that is too long is refused, also under an attempt that was never reserved") { trial in
+            try await trial.begin()
+            let tooLong = GatewayNumber(String(repeating: "9", count: 256))
+            for attempt in ["A-1", "none"] as [AttemptNumber] {
+                let said = Scene.said(.paid, of: attempt, transaction: tooLong)
+                try await trial.refused(.invalid(field: "gatewayNumber")) { _ = try await trial.append(said) }
+                try trial.expect(try await trial.store.load("o-1").version.recorded == 1, "nothing was recorded")
+            }
+            let longest = Scene.said(.paid, of: "none", transaction: GatewayNumber(String(repeating: "9", count: 255)))
+            try trial.expect(try await trial.append(longest).position == 2, "the longest is taken")
+            let unbound = EvidenceAppend(
+                Scene.said(.paid, of: "none", transaction: tooLong), to: "o-1", bindsGatewayNumber: false)
+            try trial.expect(try await trial.store.append([unbound]).first?.position == 3, "any is, where none is to be bound")
         },
     ]
 }

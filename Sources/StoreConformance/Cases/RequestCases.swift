@@ -57,5 +57,27 @@ extension StoreConformance {
             try trial.expect(try await trial.store.begin(request("k-1", at: 20)) == .begun, "forgotten")
             try trial.expect(try await trial.store.begin(request("k-2", at: 20)) == .finished(reply), "kept")
         },
+        StoreCase("An old request is forgotten by when it was begun, with an answer or without") { trial in
+            let store = trial.store
+            _ = try await store.begin(request("k-1"))
+            _ = try await store.begin(request("k-2", at: 4))
+            try trial.expect(try await store.begin(request("k-1", at: 9)) == .resumed, "taken up by another process")
+            try trial.expect(try await store.forgetRequests(before: Scene.minute(4)) == 1, "the one that was begun before")
+            try await trial.refused(.notFound(.request)) { try await store.finish("k-1", reply: reply) }
+            try trial.expect(try await store.begin(request("k-1", at: 9)) == .begun, "and is as new")
+            try await store.finish("k-2", reply: reply)
+            try trial.expect(try await store.begin(request("k-2", at: 9)) == .finished(reply), "the other is there")
+        },
+        StoreCase("Of old requests all are forgotten, however many") { trial in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 1...1_001 {
+                    let key = IdempotencyKey("k-\(number)")
+                    group.addTask { _ = try await trial.store.begin(request(key)) }
+                }
+                try await group.waitForAll()
+            }
+            try trial.expect(try await trial.store.forgetRequests(before: Scene.minute(1)) == 1_001, "all of them")
+            try trial.expect(try await trial.store.forgetRequests(before: Scene.minute(1)) == 0, "none is left")
+        },
     ]
 }

@@ -2,7 +2,7 @@
 public struct EvidenceAppend: Sendable, Hashable {
     public var order: OrderID
     public var evidence: Evidence
-    /// The bytes it was read from, where they are kept.
+    /// The bytes it was read from, where they are kept. Of an empty body nothing is.
     public var rawBody: [UInt8]?
     /// Binds the gateway number of a report to its attempt in the same transaction. The append is refused when the number belongs
     /// to another attempt; whoever must record such a report nevertheless says `false` and marks it as a mismatch.

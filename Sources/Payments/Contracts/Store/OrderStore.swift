@@ -91,7 +91,7 @@ public protocol OrderStore: Sendable {
     /// What was recorded about an order and what changed by it.
     func timeline(of order: OrderID) async throws(OrderStoreError) -> Timeline
 
-    /// The bytes from which one piece of evidence was read, if they were kept.
+    /// The bytes from which one piece of evidence was read, if they were kept and there were any.
     func rawBody(of order: OrderID, at position: Int) async throws(OrderStoreError) -> [UInt8]?
 
     /// Events of all orders, oldest first.
@@ -111,7 +111,7 @@ public protocol OrderStore: Sendable {
     /// Forgets a request that was begun and did nothing, so that it may be tried again. A finished one stays.
     func abandon(_ key: IdempotencyKey) async throws(OrderStoreError)
 
-    /// Forgets requests begun before `time`; keep at least a day.
+    /// Forgets requests begun before `time`, with an answer or without; keep at least a day.
     /// - Returns: how many.
     func forgetRequests(before time: Timestamp) async throws(OrderStoreError) -> Int
 }

@@ -1,6 +1,9 @@
 extension MemoryState {
     mutating func append(_ piece: EvidenceAppend) throws(OrderStoreError) -> AppendReceipt {
         _ = try StoredText.evidence(piece.evidence, operation: "append")
+        if let number = piece.evidence.transaction?.gatewayNumber, piece.bindsGatewayNumber {
+            try StoredText.check(number, "gatewayNumber", operation: "append")
+        }
         var order = try found(piece.order, operation: "append")
         try bindNumber(of: piece)
         let evidence = piece.evidence
@@ -12,7 +15,7 @@ extension MemoryState {
         let position = order.record.version.recorded
         if order.positions[key] == nil { order.positions[key] = position }
         if let transaction = evidence.transaction { order.newest[transaction] = (key, position) }
-        order.bodies[position] = piece.rawBody
+        order.bodies[position] = piece.rawBody.flatMap { $0.isEmpty ? nil : $0 }
         orders[piece.order] = order
         offerApply(of: piece.order, at: evidence.receivedAt)
         return AppendReceipt(position: position, isRepetition: false)
@@ -37,7 +40,6 @@ extension MemoryState {
             throw OrderStoreError(.conflict(.attemptOfAnotherOrder), operation: "append")
         }
         guard piece.bindsGatewayNumber, let transaction = piece.evidence.transaction else { return }
-        try StoredText.check(transaction.gatewayNumber, "gatewayNumber", operation: "append")
         try bind(transaction.gatewayNumber, to: number, operation: "append")
     }
 

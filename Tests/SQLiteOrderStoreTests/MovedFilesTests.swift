@@ -1,0 +1,58 @@
+#if SQLite
+import Foundation
+import GRDB
+import Payments
+import Testing
+
+@testable import SQLiteOrderStore
+
+@Suite("Files that are moved away from a desk that runs")
+struct MovedFilesTests {
+    private static let ends = ["", "-wal", "-shm"]
+
+    private func move(_ from: String, _ to: String) throws {
+        for end in Self.ends { try FileManager.default.moveItem(atPath: from + end, toPath: to + end) }
+    }
+
+    private func spoil(_ bench: Bench) throws {
+        bench.store.connection.drop(try bench.store.connection.pool(for: .writing), after: .reading)
+    }
+
+    @Test("After an error no new file is made in their place, and when they are back all goes on")
+    func away() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        try spoil(bench)
+        let elsewhere = bench.folder.path("elsewhere.sqlite")
+        try move(bench.path, elsewhere)
+        #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } == .unavailable(retryAfterSeconds: 5))
+        for end in Self.ends { #expect(!FileManager.default.fileExists(atPath: bench.path + end), "\(end)") }
+        try move(elsewhere, bench.path)
+        _ = try await bench.store.append([Bench.note(1)])
+        #expect(try await bench.notes() == [1])
+    }
+
+    @Test("After an error another file in their place is neither served nor migrated")
+    func another() async throws {
+        let bench = try await Bench()
+        _ = try await bench.store.insert(Bench.order("o-1"))
+        try spoil(bench)
+        try move(bench.path, bench.folder.path("elsewhere.sqlite"))
+        #expect(FileManager.default.createFile(atPath: bench.path, contents: nil))
+        #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } == .unavailable(retryAfterSeconds: 5))
+        #expect(await failure { _ = try await bench.store.order("o-1") } == .unavailable(retryAfterSeconds: 5))
+        let size = try FileManager.default.attributesOfItem(atPath: bench.path)[.size] as? Int
+        #expect(size == 0)
+    }
+
+    @Test("After an error the same file with another schema is refused and left as it is")
+    func overwritten() async throws {
+        let bench = try await Bench()
+        try await bench.onWriter("PRAGMA user_version = 1")
+        try spoil(bench)
+        #expect(await failure { _ = try await bench.store.order("o-1") } == .unavailable(retryAfterSeconds: 5))
+        let version = try await DatabaseQueue(path: bench.path).read { db in try FileMark(db).version }
+        #expect(version == 1)
+    }
+}
+#endif

@@ -1,0 +1,59 @@
+#if SQLite
+import Foundation
+import GRDB
+import Payments
+import Testing
+
+@testable import SQLiteOrderStore
+
+@Suite("What stood there before the store was opened")
+struct OthersFilesTests {
+    private static let later = Migration(version: 9, statements: "CREATE TABLE extra (row INTEGER PRIMARY KEY) STRICT;")
+
+    private let folder: TemporaryFolder
+    private var path: String { folder.path("orders.sqlite") }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func bytes() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+
+    @Test("Of another program's database not one byte is changed, whatever version it gives itself", arguments: [0, 1, 99])
+    func foreign(version: Int) async throws {
+        let other = try DatabaseQueue(path: path)
+        try await other.write { db in try db.execute(sql: "CREATE TABLE recipes (a); PRAGMA user_version = \(version)") }
+        try other.close()
+        let before = try bytes()
+        #expect(await failure { _ = try await Bench(in: folder) } == .corrupted)
+        #expect(try bytes() == before)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+        #expect(names == ["orders.sqlite", "orders.sqlite.lock"])
+    }
+
+    @Test("Of a later version's database not one byte is changed")
+    func newer() async throws {
+        let migrations = Schema.migrations + [Self.later]
+        try await SQLiteOrderStore.open(SQLiteStoreSettings(path: path), migrations: migrations).close()
+        let before = try bytes()
+        let known = try #require(Schema.migrations.map(\.version).max())
+        #expect(await failure { _ = try await Bench(in: folder) } == .newerSchema(found: 9, known: known))
+        #expect(try bytes() == before)
+    }
+
+    @Test("An empty file is a new database")
+    func empty() async throws {
+        try Data().write(to: URL(fileURLWithPath: path))
+        let bench = try await Bench(in: folder)
+        _ = try await bench.store.insert(Bench.order("o-1"))
+    }
+
+    @Test("What a killed process left in the log alone is served")
+    func log() async throws {
+        let killed = try await Bench()
+        _ = try await killed.store.insert(Bench.order("o-1"))
+        for end in ["", "-wal"] { try FileManager.default.copyItem(atPath: killed.path + end, toPath: path + end) }
+        let bench = try await Bench(in: folder)
+        #expect(try await bench.store.order("o-1") != nil)
+        killed.store.close()
+    }
+}
+#endif
