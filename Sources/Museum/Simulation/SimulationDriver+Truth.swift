@@ -61,7 +61,10 @@ struct SimulatedTruth {
         }
         if !paid.isEmpty || isHeld, isAllLate || isAllTooMuch { return [.review] }
         if !paid.isEmpty { return whenPaid(paid) }
-        if isHeld { return ledger.contains(where: isWithinTolerance) ? [.paid, .review] : [.review] }
+        if isHeld {
+            let isTolerated = ledger.contains { $0.isShortWithin(toleranceBasisPoints: order.policies.toleranceBasisPoints) }
+            return isTolerated ? [.paid, .review] : [.review]
+        }
         return Set([.expired]).union(bookedElsewhere)
     }
 
@@ -89,14 +92,6 @@ struct SimulatedTruth {
         guard let asked = entry.askedTokens?.amount.multiplied(by: most), let held = entry.receivedTokens.multiplied(by: 10_000)
         else { return false }
         return held > asked
-    }
-
-    /// Short by no more than the merchant lets pass.
-    private func isWithinTolerance(_ entry: LedgerEntry) -> Bool {
-        let wanted = UInt64(10_000 - order.policies.toleranceBasisPoints)
-        guard let asked = entry.askedTokens?.amount.multiplied(by: wanted), let held = entry.receivedTokens.multiplied(by: 10_000)
-        else { return false }
-        return entry.isShort && held >= asked
     }
 
     /// Money that PAYUNi booked under another number is told by one message alone, which may be lost.
