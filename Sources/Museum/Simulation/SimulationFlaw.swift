@@ -11,6 +11,8 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
     case forgetsToAsk
     /// Changes are not planned to be told.
     case forgetsToTell
+    /// What an endpoint did not take is noted as told.
+    case notesUnsentAsTold
     /// A creation whose answer was lost is sent again.
     case sendsAgain
     /// A creation whose answer was lost is called refused.
@@ -28,6 +30,7 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
         case .promisesTooEarly: "acknowledged and is not stored"
         case .forgetsToAsk: "nobody will ask about"
         case .forgetsToTell: "is not planned for"
+        case .notesUnsentAsTold: "noted as told and did not arrive"
         case .sendsAgain: "sent to a gateway twice"
         case .callsUnknownRefused: "called refused, and the gateway has it"
         case .believesStrangers, .takesShortForPaid: "the money is not there"
