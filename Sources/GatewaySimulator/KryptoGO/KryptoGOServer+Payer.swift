@@ -38,11 +38,16 @@ extension KryptoGOServer {
     }
 
     func callBack(_ intent: SimulatedIntent, _ world: inout World) {
-        guard let url = intent.callbackURL else { return }
-        world.drafts.append(
+        if let draft = callback(about: intent, at: world.now) { world.drafts.append(draft) }
+    }
+
+    /// `nil` when the merchant named no address.
+    func callback(about intent: SimulatedIntent, at now: Timestamp) -> MessageDraft? {
+        intent.callbackURL.map { url in
             MessageDraft(
-                kind: .callback, url: url, content: .json(IntentJSON.callback(intent, account)),
-                attempt: intent.ledger.attempt, gatewayNumber: GatewayNumber(intent.id), amount: intent.fiat, at: world.now))
+                kind: .callback, url: url, content: .json(IntentJSON.callback(intent, account)), attempt: intent.ledger.attempt,
+                gatewayNumber: GatewayNumber(intent.id), amount: intent.fiat, at: now)
+        }
     }
 
     private func note(_ intent: inout SimulatedIntent, _ world: inout World) {
