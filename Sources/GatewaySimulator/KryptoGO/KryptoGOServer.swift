@@ -33,6 +33,8 @@ struct KryptoGOServer: Sendable {
         intent(name) ?? intents(marked: AttemptNumber(name)).last
     }
 
+    func intents(named name: String) -> [SimulatedIntent] { intent(name).map { [$0] } ?? intents(marked: AttemptNumber(name)) }
+
     func intents(marked mark: AttemptNumber) -> [SimulatedIntent] { (byMark[mark] ?? []).map { intents[$0] } }
 
     mutating func update(_ intent: SimulatedIntent) {
