@@ -34,6 +34,8 @@ struct SimulatedKitIntent: Sendable {
     let order: Int
     /// Its amount and its mark are the order's.
     let isHonest: Bool
+    /// The desk answered a message of the gateway's about it with 200, so nobody will name it again.
+    var isAcknowledged = false
 }
 
 /// What a task of a simulation tells its driver when it ends.

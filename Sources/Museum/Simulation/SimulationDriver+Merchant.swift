@@ -10,8 +10,9 @@ extension SimulationDriver {
     func merchantOpens() {
         guard !isBusy else { return }
         if orders.count < 2 {
+            let due = Money.twd(UInt64(30 + dice.below(2000)))
             let terms = OrderTerms(
-                id: OrderID("order-\(orders.count + 1)"), due: .twd(UInt64(30 + dice.below(2000))),
+                id: OrderID("order-\(orders.count + 1)"), due: hasOneAmount ? orders.first?.terms.due ?? due : due,
                 deadline: clock.truth.adding(seconds: Int64(1800 + dice.below(6 * 3600))), description: "tea")
             orders.append(SimulatedOrder(terms: terms))
         }
@@ -103,6 +104,7 @@ extension SimulationDriver {
             guard isHeard else { return acknowledge(letter, status: Stage.silence) }
             if case .gateway = letter.sender { archive.append(letter) }
             checkPromise(letter, receipt)
+            noteKitIntent(letter, receipt)
             acknowledge(letter, status: receipt.answer.status)
         case .made(let index, let isHonest, let payment):
             if isHeard, let payment { makeIntent(index, isHonest: isHonest, payment) }

@@ -24,6 +24,11 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
     /// Late money and money in excess are accepted, whatever the merchant wants.
     case ignoresPolicies
 
+    /// Numbers that payers' pages or callbacks named while the gateway could not be asked are not kept.
+    case forgetsKeptNumbers
+    /// What a payer's browser made for one order counts for another.
+    case bindsToAnyOrder
+
     /// What the simulation says of it.
     public var sign: String {
         switch self {
@@ -33,7 +38,8 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
         case .notesUnsentAsTold: "noted as told and did not arrive"
         case .sendsAgain: "sent to a gateway twice"
         case .callsUnknownRefused: "called refused, and the gateway has it"
-        case .believesStrangers, .takesShortForPaid: "the money is not there"
+        case .believesStrangers, .takesShortForPaid, .bindsToAnyOrder: "is paid, and the money is not there"
+        case .forgetsKeptNumbers: "and the money is there"
         case .ignoresPolicies: #"is paid, and the books say ["review"]"#
         }
     }
@@ -60,6 +66,7 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
             return CredulousGateway(base: payuni, stranger: stranger)
         case (.callsUnknownRefused, let kryptogo as KryptoGOGateway), (.takesShortForPaid, let kryptogo as KryptoGOGateway):
             return HastyGateway(base: kryptogo, flaw: self)
+        case (.bindsToAnyOrder, let kryptogo as KryptoGOGateway): return MisreadingGateway(base: kryptogo)
         default: return nil
         }
     }

@@ -49,6 +49,8 @@ struct KitStep: ScenarioStep {
             let made = root["data"]?["payment_intent_id"]?.string
         else { throw Surprise("the gateway makes no intent") }
         stage.intents[name] = made
+        stage.owners[GatewayNumber(made)] = IntentOwner(
+            order: marked, isHonest: marked == id && money == payment.amount)
     }
 }
 
