@@ -41,7 +41,7 @@ struct SimulatedKitIntent: Sendable {
 /// What a task of a simulation tells its driver when it ends.
 enum SimulationReport: Sendable {
     case opened(Int, Result<OrderToken?, DispatcherError>)
-    case paid(Int, GatewayID, PaymentMethod, Result<StartedAttempt, DispatcherError>)
+    case paid(Int, GatewayID, PaymentChoice, Result<StartedAttempt, DispatcherError>)
     case received(SimulatedLetter, CallbackReceipt)
     case made(Int, isHonest: Bool, BrowserPayment?)
     case worked(WorkReport)

@@ -86,6 +86,19 @@ extension SimulationDriver {
         }
     }
 
+    /// One request is one attempt, however often it is made and whatever became of it.
+    func checkKey(_ key: IdempotencyKey, _ result: Result<StartedAttempt, DispatcherError>) {
+        let number: AttemptNumber
+        switch result {
+        case .success(let started): number = started.number
+        case .failure(.refused(_, let attempt)): number = attempt
+        case .failure: return
+        }
+        let first = keyed[key, default: number]
+        keyed[key] = first
+        if first != number { problems.append("the key \(key.text) gave \(first) and then another attempt, \(number)") }
+    }
+
     /// What was acknowledged is stored.
     func checkPromise(_ letter: SimulatedLetter, _ receipt: CallbackReceipt) {
         guard letter.account == "payuni", receipt.outcome == .stored || receipt.outcome == .repetition else { return }

@@ -38,9 +38,9 @@ extension SimulationDriver {
         let choice = PaymentChoice(method: method, request: key)
         launch("pay \(id) by \(method)") { desk in
             do throws(DispatcherError) {
-                return .paid(index, gateway, method, .success(try await desk.pay(id, through: gateway, choice)))
+                return .paid(index, gateway, choice, .success(try await desk.pay(id, through: gateway, choice)))
             } catch {
-                return .paid(index, gateway, method, .failure(error))
+                return .paid(index, gateway, choice, .failure(error))
             }
         }
     }
@@ -96,9 +96,11 @@ extension SimulationDriver {
         case .opened(let index, let result):
             log.note("opened: \(result.word)")
             if isHeard, case .success(let token) = result { orders[index].token = token }
-        case .paid(let index, let gateway, let method, let result):
+        case .paid(let index, let gateway, let choice, let result):
             log.note("paid: \(result.word)")
-            if isHeard, case .success(let started) = result { show(started, index, gateway, method) }
+            guard isHeard else { return }
+            if let key = choice.request { checkKey(key, result) }
+            if case .success(let started) = result { show(started, index, gateway, choice.method) }
         case .received(let letter, let receipt):
             log.note("received: \(receipt.outcome) \(receipt.answer.status)")
             guard isHeard else { return acknowledge(letter, status: Stage.silence) }

@@ -40,6 +40,8 @@ final class SimulationDriver {
     var orders: [SimulatedOrder] = []
     var attempts: [SimulatedAttempt] = []
     var kitIntents: [SimulatedKitIntent] = []
+    /// The attempt that was answered to each key first.
+    var keyed: [IdempotencyKey: AttemptNumber] = [:]
     var mailbox: [SimulatedLetter] = []
     var archive: [SimulatedLetter] = []
     var problems: [String] = []

@@ -15,6 +15,8 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
     case notesUnsentAsTold
     /// A creation whose answer was lost is sent again.
     case sendsAgain
+    /// A request that is made again begins another payment.
+    case forgetsKeys
     /// A creation whose answer was lost is called refused.
     case callsUnknownRefused
     /// Messages under a stranger's keys are believed.
@@ -37,6 +39,7 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
         case .forgetsToTell: "is not planned for"
         case .notesUnsentAsTold: "noted as told and did not arrive"
         case .sendsAgain: "sent to a gateway twice"
+        case .forgetsKeys: "and then another attempt"
         case .callsUnknownRefused: "called refused, and the gateway has it"
         case .believesStrangers, .takesShortForPaid, .bindsToAnyOrder: "is paid, and the money is not there"
         case .forgetsKeptNumbers: "and the money is there"

@@ -12,7 +12,15 @@ struct GatedStore: OrderStore {
     }
 
     func reserve(_ attempt: AttemptReservation) async throws(OrderStoreError) -> AttemptRecord {
-        try await pass("reserve") { () throws(OrderStoreError) in try await base.reserve(attempt) }
+        let flawed = spoiled(attempt)
+        return try await pass("reserve") { () throws(OrderStoreError) in try await base.reserve(flawed) }
+    }
+
+    private func spoiled(_ attempt: AttemptReservation) -> AttemptReservation {
+        var attempt = attempt
+        // The request's key is kept there.
+        if flaw == .forgetsKeys { attempt.attachment = "" }
+        return attempt
     }
 
     func bind(_ number: GatewayNumber, to attempt: AttemptNumber, at time: Timestamp) async throws(OrderStoreError) {
