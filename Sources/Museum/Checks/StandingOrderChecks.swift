@@ -107,9 +107,9 @@ struct StandingOrderChecks {
         return full >= terms.due.amount ? [] : ["is paid, and the money is not there"]
     }
 
-    /// Money that arrived and stayed is seen.
+    /// Money that arrived and stayed is seen. An authorization that was withdrawn is none.
     private var missedMoney: [String] {
-        let isThere = facts.ledger.contains { $0.isPaid }
+        let isThere = facts.ledger.contains { $0.isPaid && $0.voidedAt == nil }
         let isSeen = [.paid, .review].contains(state.status)
         return isThere && !isSeen ? ["is \(state.status), and the money is there"] : []
     }

@@ -41,10 +41,23 @@ struct SimulatedTruth {
             })
     }
 
+    private init(_ order: Order, _ ledger: [LedgerEntry], _ decisions: Set<Decision.Kind>) {
+        self.order = order
+        self.ledger = ledger
+        self.decisions = decisions
+    }
+
     /// - Parameter isHonest: the gateway never named wrong amounts under its seal; else a person may have to look.
     func statuses(isHonest: Bool) -> Set<OrderStatus> {
-        let honest = statuses
+        let honest = statuses.union(withdrawnUnseen)
         return isHonest ? honest : honest.union([.review])
+    }
+
+    /// An authorization that was withdrawn before the desk heard of it is no money; what was heard and then denied needs a person.
+    private var withdrawnUnseen: Set<OrderStatus> {
+        let kept = ledger.filter { $0.voidedAt == nil }
+        guard kept.count < ledger.count else { return [] }
+        return SimulatedTruth(order, kept, decisions).statuses.union([.review])
     }
 
     private var statuses: Set<OrderStatus> {
