@@ -75,9 +75,12 @@ struct KryptoGOServer: Sendable {
         }
     }
 
-    /// A transfer needs the key alone (docs: KryptoGO 2).
+    /// A transfer needs the key alone (docs: KryptoGO 2). A wrong key is refused everywhere, a missing one everywhere but where a browser
+    /// makes an intent.
     private func checkHeaders(_ request: SimulatedRequest, _ endpoint: KryptoGOEndpoint) throws(KryptoGORefusal) {
-        guard request.header("X-STUDIO-API-KEY") == account.apiKey.revealed() else { throw .wrongKey }
+        let key = request.header("X-STUDIO-API-KEY")
+        let isBrowsers = key == nil && endpoint == .create && account.servesBrowsers
+        guard isBrowsers || key == account.apiKey.revealed() else { throw .wrongKey }
         guard endpoint != .transfer else { return }
         guard request.header("X-Client-ID") == account.clientID else { throw .wrongClient }
         guard let origin = request.header("Origin"), WebURL(origin) != nil else { throw .invalid(status: 403) }
