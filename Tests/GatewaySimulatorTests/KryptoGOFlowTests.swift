@@ -87,6 +87,20 @@ struct KryptoGOFlowTests {
         #expect(shop.simulator.nextEvent == nil)
     }
 
+    @Test("An intent is called by any word, in answers and callbacks, until something happens to it")
+    func anyStatus() async throws {
+        let (shop, reference) = try await Self.started()
+        for word in ["refunded", "cancelled", "Success", ""] {
+            try shop.simulator.act(.status(word), onIntent: "A-1")
+            #expect(try await Self.claim(shop, reference).claim == .unrecognized)
+            let message = try #require(shop.simulator.takeMessages().last)
+            #expect(try JSONDocument(message.body).root["status"]?.string == word)
+        }
+        #expect(shop.simulator.ledger(of: "A-1").allSatisfy { $0.receipts.isEmpty })
+        try shop.simulator.act(.pay(.asAsked), onIntent: "A-1")
+        #expect(try await Self.claim(shop, reference).claim == .paid)
+    }
+
     @Test("A transfer that is seen and not confirmed is being processed")
     func seen() async throws {
         let (shop, reference) = try await Self.started(callsBackPending: true)

@@ -135,6 +135,10 @@ struct ControlTests {
             #expect(try await bench.control("POST", "act", ["intent": "A-1", "action": "refund"]).status == 200)
             #expect(try await bench.control("POST", "act", ["intent": "A-1", "action": "pay"]).status == 409)
             _ = await bench.start("A-2", .twd(300), .stablecoin)
+            let told = try await bench.control("POST", "act", ["intent": "A-2", "action": "status", "status": "cancelled"])
+            #expect(told.status == 200)
+            await bench.server.settle()
+            #expect(bench.merchant.received.contains { String(decoding: $0.body, as: UTF8.self).contains("cancelled") })
             _ = try await bench.control("POST", "act", ["intent": "A-2", "action": "pay", "amount": "over"])
             #expect(bench.simulator.ledger(of: "A-2").map(\.isPaid) == [true])
         }
@@ -217,6 +221,7 @@ struct ControlTests {
         ("act", ["attempt": "A-1", "action": "payNumber", "dollar": "3"], 422, "dollar"),
         ("act", ["intent": "none", "action": "pay"], 404, nil), ("act", ["intent": "none", "action": "approve"], 422, "action"),
         ("act", ["intent": "none", "action": "pay", "tokens": "0.001"], 422, "tokens"), ("act", [1], 422, nil),
+        ("act", ["intent": "none", "action": "status"], 422, "status"),
         ("faults", ["requests": [["fault": "explode"]]], 422, "requests[0].fault"),
         ("faults", ["requests": [["fault": "cut", "operation": "payuni.atn"]]], 422, "requests[0].operation"),
         ("faults", ["requests": [["fault": "slow"]]], 422, "requests[0].seconds"),

@@ -3,6 +3,7 @@ internal import Payments
 extension KryptoGOServer {
     mutating func act(_ action: IntentAction, on name: String, _ world: inout World) throws(SimulatorRefusal) {
         guard var intent = intent(named: name) else { throw .unknown }
+        intent.statusText = nil
         switch action {
         case .seen(let amount):
             guard intent.status == .pending else { throw .wrongState }
@@ -27,12 +28,17 @@ extension KryptoGOServer {
                 .init(at: world.now, money: nil, tokens: TokenAmount(intent.received, intent.asked.token)))
             update(intent)
             callBack(intent, &world)
+        case .status(let text):
+            intent.statusText = text
+            update(intent)
+            callBack(intent, &world)
         }
     }
 
     mutating func expire(_ id: String, _ world: inout World) {
         guard var intent = intent(id), intent.status == .pending else { return }
         intent.status = .expired
+        intent.statusText = nil
         update(intent)
         callBack(intent, &world)
     }
