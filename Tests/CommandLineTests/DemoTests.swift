@@ -21,6 +21,16 @@ struct DemoTests {
         }
     }
 
+    #if CommandLineTool
+    @Test("A simulator without a seed draws one that a reset can name, another each time; a named one stays")
+    func seeds() {
+        #expect(SimulateCommand.seed(7) == 7)
+        let drawn = (0..<8).map { _ in SimulateCommand.seed(nil) }
+        #expect(Set(drawn).count == 8)
+        #expect(drawn.allSatisfy { $0 <= UInt64(Int64.max) })
+    }
+    #endif
+
     @Test(
         "An order counts as paid once when it was told so exactly once",
         arguments: [

@@ -68,7 +68,7 @@ struct AmountEndingTests {
 
     @Test("An untold payment is found by asking alone; one told twice counts once")
     func told() async throws {
-        for (ending, count) in [(AmountEnding.untold, 0), (.told2, 4), (.paid, 2), (.forged, 4)] {
+        for (ending, count) in [(AmountEnding.untold, 0), (.told2, 4), (.paid, 2), (.forged, 5)] {
             let shop = try Shop(payers: .actByAmount(afterSeconds: 30))
             var book = Book(shop, due: .twd(1200 + ending.rawValue))
             _ = await book.start("A-1", .card)
@@ -90,6 +90,31 @@ struct AmountEndingTests {
         _ = await shop.start("A-1", .twd(1200 + ending), .linePay)
         shop.time.pass(seconds: 1000)
         #expect(try await shop.query("A-1").map(\.claim) == [claim])
+    }
+
+    @Test(
+        "Forged: somebody says paid before there is any money, and nobody may believe it",
+        arguments: [
+            (.card, []), (.linePay, []), (.atm, []), (.storeCode, []), (.stablecoin, []), (.atm, [.atm]),
+            (.storeCode, [.storeCode]), (.linePay, [.linePay]),
+        ] as [(PaymentMethod, Set<BackEndMethod>)])
+    func forged(_ method: PaymentMethod, _ backEnd: Set<BackEndMethod>) async throws {
+        let shop = try Shop(payers: .actByAmount(afterSeconds: 30), backEnd: backEnd)
+        _ = await shop.start("A-1", .twd(1209), method)
+        shop.time.pass(seconds: 20)
+        let messages = shop.simulator.takeMessages()
+        #expect(messages.map(\.isForged) == [true])
+        #expect(shop.simulator.ledger.allSatisfy { $0.receipts.isEmpty })
+        let message = try #require(messages.first)
+        guard method == .stablecoin else {
+            #expect(throws: CallbackRejection.self) { try shop.payuni.read(message.callback) }
+            return
+        }
+        let id = try #require(shop.simulator.ledger.first?.gatewayNumber)
+        #expect(String(decoding: message.body, as: UTF8.self).contains("success"))
+        #expect(try shop.kryptogo.read(message.callback) == .hint(id))
+        let truth = try await shop.kryptogo.query(AttemptReference(number: "A-1", gatewayNumber: id))
+        #expect(truth.transactions.map(\.claim) == [.awaitingPayer])
     }
 
     @Test("Overtaken: a number is told as paid before it is told as issued")

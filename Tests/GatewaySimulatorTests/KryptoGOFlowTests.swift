@@ -87,6 +87,20 @@ struct KryptoGOFlowTests {
         #expect(shop.simulator.nextEvent == nil)
     }
 
+    @Test("An intent is called by any word, in answers and callbacks, until something happens to it")
+    func anyStatus() async throws {
+        let (shop, reference) = try await Self.started()
+        for word in ["refunded", "cancelled", "Success", ""] {
+            try shop.simulator.act(.status(word), onIntent: "A-1")
+            #expect(try await Self.claim(shop, reference).claim == .unrecognized)
+            let message = try #require(shop.simulator.takeMessages().last)
+            #expect(try JSONDocument(message.body).root["status"]?.string == word)
+        }
+        #expect(shop.simulator.ledger(of: "A-1").allSatisfy { $0.receipts.isEmpty })
+        try shop.simulator.act(.pay(.asAsked), onIntent: "A-1")
+        #expect(try await Self.claim(shop, reference).claim == .paid)
+    }
+
     @Test("A transfer that is seen and not confirmed is being processed")
     func seen() async throws {
         let (shop, reference) = try await Self.started(callsBackPending: true)
@@ -146,6 +160,30 @@ struct KryptoGOFlowTests {
                 SimulatedRequest(method: "POST", path: "/v1/studio/api/asset_pro/transfer", headers: [key])
             ).response)
         #expect(try JSONDocument(transfer.body).root["code"]?.integer == 4000)
+    }
+
+    @Test("A browser makes an intent by client and origin, without the key, where the account serves browsers; it reads none")
+    func browsers() throws {
+        let shop = try Shop()
+        let client = HTTPHeader("X-Client-ID", "client01")
+        let origin = HTTPHeader("Origin", "https://shop.example")
+        let create = "/v1/studio/api/payment/intent"
+        func code(_ simulator: GatewaySimulator, _ method: String, _ path: String, _ headers: [HTTPHeader]) throws -> Int64? {
+            let body = method == "POST" ? Array(#"{"fiat_amount":"300","fiat_currency":"TWD"}"#.utf8) : []
+            let request = SimulatedRequest(method: method, path: path, headers: headers, body: body)
+            return try JSONDocument(try #require(simulator.answer(request).response).body).root["code"]?.integer
+        }
+        #expect(try code(shop.simulator, "POST", create, [client, origin]) == 0)
+        let id = try #require(shop.simulator.ledger.first?.gatewayNumber.text)
+        #expect(try code(shop.simulator, "GET", create + "/" + id, [client, origin]) == 4002)
+        #expect(try code(shop.simulator, "GET", create + "s", [client, origin]) == 4002)
+        #expect(try code(shop.simulator, "POST", create, [HTTPHeader("X-STUDIO-API-KEY", "other"), client, origin]) == 4002)
+        #expect(try code(shop.simulator, "POST", create, [origin]) == 4001)
+        #expect(try code(shop.simulator, "POST", create, [client]) == 4000)
+        let account = KryptoGOAccount(clientID: "client01", apiKey: Secret("key01"), token: shop.token, servesBrowsers: false)
+        let closed = GatewaySimulator(SimulatorSettings(kryptogo: account), time: shop.time)
+        #expect(try code(closed, "POST", create, [client, origin]) == 4002)
+        #expect(shop.simulator.ledger.count == 1 && closed.ledger.isEmpty)
     }
 
     @Test(

@@ -28,7 +28,52 @@ struct ControlTests {
             let ledger = try await bench.control("GET", "ledger?attempt=A-1").json
             let entry = try #require(ledger["ledger"]?.elements?.map { $0 }.first)
             #expect(entry["isPaid"]?.bool == true && entry["received"]?.string == "300")
-            #expect(try await bench.control("GET", "ledger?attempt=A-2").json["ledger"]?.elements?.map { $0 }.isEmpty == true)
+        }
+    }
+
+    @Test("A name that nothing bears is answered with 404, wherever one is asked for")
+    func unknownNames() async throws {
+        try await Bench.run(backEnd: [.atm]) { bench async throws in
+            _ = await bench.start("A-1", .twd(300), .atm)
+            for path in ["ledger", "messages"] {
+                #expect(try await bench.control("GET", path).status == 200)
+                #expect(try await bench.control("GET", path + "?attempt=A-1").status == 200)
+                let unknown = try await bench.control("GET", path + "?attempt=A-2")
+                #expect(unknown.status == 404 && unknown.json["code"]?.string == "unknown")
+            }
+            #expect(try await bench.control("POST", "settle?attempt=A-2").status == 404)
+            // Nobody has chosen on the page yet, and its number is known.
+            _ = try await bench.visit("A-3", .twd(300))
+            #expect(try await bench.control("GET", "ledger?attempt=A-3").status == 200)
+        }
+    }
+
+    @Test("An intent that a browser made, under no number of the merchant's, is found by its id")
+    func intentsWithoutNumber() async throws {
+        try await Bench.run { bench async throws in
+            let notify = try #require(bench.merchant.url("/notify"))
+            let body: JSONValue = ["fiat_amount": "300", "fiat_currency": "TWD", "callback_url": .string(notify.text)]
+            let headers = [
+                HTTPHeader("X-STUDIO-API-KEY", Bench.apiKey), HTTPHeader("X-Client-ID", Bench.clientID),
+                HTTPHeader("Origin", "https://shop.example"),
+            ]
+            let request = SimulatedRequest(
+                method: "POST", path: "/v1/studio/api/payment/intent", headers: headers, body: body.serialized())
+            for _ in 0..<2 { #expect(bench.simulator.answer(request).response?.status == 200) }
+            let intents = bench.simulator.newestIntents(2).map(\.gatewayNumber.text)
+            let paid = try #require(intents.first)
+            let other = try #require(intents.last)
+            let rule: JSONValue = ["messages": [["fault": "double", "attempt": .string(paid)]]]
+            #expect(try await bench.control("POST", "faults", rule).status == 200)
+            for intent in intents { try bench.simulator.act(.pay(intent == paid ? .asAsked : .short), onIntent: intent) }
+            await bench.server.settle()
+            let ledger = try await bench.control("GET", "ledger?attempt=" + paid).json["ledger"]?.elements?.map { $0 }
+            #expect(ledger?.map { $0["gatewayNumber"]?.string } == [paid])
+            #expect(ledger?.map { $0["isPaid"]?.bool } == [true])
+            for (intent, count) in [(paid, 2), (other, 1)] {
+                let messages = try await bench.control("GET", "messages?attempt=" + intent).json["messages"]?.elements?.map { $0 }
+                #expect(messages?.map { $0["gatewayNumber"]?.string ?? "" } == Array(repeating: intent, count: count))
+            }
         }
     }
 
@@ -90,6 +135,10 @@ struct ControlTests {
             #expect(try await bench.control("POST", "act", ["intent": "A-1", "action": "refund"]).status == 200)
             #expect(try await bench.control("POST", "act", ["intent": "A-1", "action": "pay"]).status == 409)
             _ = await bench.start("A-2", .twd(300), .stablecoin)
+            let told = try await bench.control("POST", "act", ["intent": "A-2", "action": "status", "status": "cancelled"])
+            #expect(told.status == 200)
+            await bench.server.settle()
+            #expect(bench.merchant.received.contains { String(decoding: $0.body, as: UTF8.self).contains("cancelled") })
             _ = try await bench.control("POST", "act", ["intent": "A-2", "action": "pay", "amount": "over"])
             #expect(bench.simulator.ledger(of: "A-2").map(\.isPaid) == [true])
         }
@@ -172,6 +221,7 @@ struct ControlTests {
         ("act", ["attempt": "A-1", "action": "payNumber", "dollar": "3"], 422, "dollar"),
         ("act", ["intent": "none", "action": "pay"], 404, nil), ("act", ["intent": "none", "action": "approve"], 422, "action"),
         ("act", ["intent": "none", "action": "pay", "tokens": "0.001"], 422, "tokens"), ("act", [1], 422, nil),
+        ("act", ["intent": "none", "action": "status"], 422, "status"),
         ("faults", ["requests": [["fault": "explode"]]], 422, "requests[0].fault"),
         ("faults", ["requests": [["fault": "cut", "operation": "payuni.atn"]]], 422, "requests[0].operation"),
         ("faults", ["requests": [["fault": "slow"]]], 422, "requests[0].seconds"),

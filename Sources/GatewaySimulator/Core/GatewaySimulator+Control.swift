@@ -90,13 +90,16 @@ extension GatewaySimulator {
 
     /// Begins anew: no trade, no intent, no message, the faults of the settings.
     ///
-    /// - Parameter seed: draws other lots than the settings do.
+    /// - Parameter seed: `nil` goes on drawing, so that no number is handed out twice. A seed draws the same numbers each time it
+    ///   is given: a merchant whose database outlives the reset then gets an intent's id that it has already.
     public func reset(seed: UInt64? = nil) {
         let now = time.now()
         withState { state in
             var settings = state.settings
             if let seed { settings.seed = seed }
-            state = SimulatorState(settings, at: now)
+            var next = SimulatorState(settings, at: now)
+            if seed == nil { next.goOnDrawing(after: state) }
+            state = next
         }
     }
 

@@ -58,11 +58,20 @@ public final class GatewaySimulator: Sendable {
         }
     }
 
-    /// The transactions of one number of the merchant's.
+    /// The transactions of one number of the merchant's, or the one of KryptoGO's intent of that id: what a browser makes bears no
+    /// number of the merchant's.
     public func ledger(of number: AttemptNumber) -> [LedgerEntry] {
         withState { state in
             (state.payuni?.trades(of: number.text).map(\.ledger) ?? [])
-                + (state.kryptogo?.intents(marked: number).map(\.ledger) ?? [])
+                + (state.kryptogo?.intents(named: number.text).map(\.ledger) ?? [])
+        }
+    }
+
+    /// A page was opened or a transaction begun under that number of the merchant's, or KryptoGO has an intent of that id.
+    public func isKnown(_ name: String) -> Bool {
+        withState { state in
+            state.payuni?.page(of: name) != nil || state.payuni?.trades(of: name).isEmpty == false
+                || state.kryptogo?.intent(named: name) != nil
         }
     }
 

@@ -7,13 +7,18 @@ extension SimulatorState {
         let tamper = Tamper(breaksHash: faults.contains(.wrongHash), raisesAmount: faults.contains(.wrongAmount))
         var due = draft.at
         for case .delay(let seconds) in faults { due = due.adding(seconds: seconds) }
-        if faults.contains(.forge) { enqueue(draft, forgedBody(draft), due, isForged: true, yields: false) }
+        if faults.contains(.forge) { sendForgery(of: draft, at: due) }
         var body = body(draft, tamper)
         if faults.contains(.garbage) { body = dice.numbers.bytes(64) }
         if faults.contains(.cut) { body = Array(body.prefix(body.count / 2)) }
         for _ in 0..<(faults.contains(.double) ? 2 : 1) {
             enqueue(draft, body, due, isForged: false, yields: faults.contains(.reorder))
         }
+    }
+
+    /// A stranger who lacks the keys writes it, and says "paid".
+    mutating func sendForgery(of draft: MessageDraft, at due: Timestamp) {
+        enqueue(draft, forgedBody(draft), due, isForged: true, yields: false)
     }
 
     private mutating func enqueue(

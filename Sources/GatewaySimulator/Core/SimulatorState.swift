@@ -19,6 +19,12 @@ struct SimulatorState: Sendable {
         dice = FaultDice(settings.faults, seed: settings.seed)
     }
 
+    /// Takes the lots over, so that what is drawn from here on was not drawn before.
+    mutating func goOnDrawing(after other: SimulatorState) {
+        world.numbers = other.world.numbers
+        dice.numbers = other.dice.numbers
+    }
+
     /// Lets the gateways do what they do by themselves, each thing at its own time. Time never goes back.
     mutating func advance(to now: Timestamp) {
         while let (event, at) = world.agenda.take(until: now) {

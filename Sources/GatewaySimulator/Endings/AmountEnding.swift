@@ -21,7 +21,7 @@ public enum AmountEnding: UInt64, Sendable, Hashable, CaseIterable {
     case overtaken = 7
     /// Paid, and every message comes an hour late.
     case delayed = 8
-    /// Paid, and a forged message comes before every genuine one.
+    /// Paid, and a forged message says so before there is any money, and another before every genuine one.
     case forged = 9
     /// Paid, and the seal of every message is broken on the way.
     case brokenSeal = 10

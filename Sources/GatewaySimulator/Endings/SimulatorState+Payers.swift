@@ -7,6 +7,7 @@ extension SimulatorState {
         world.begun = []
         guard case .actByAmount(let delay) = settings.payers else { return }
         for task in begun {
+            forge(about: task, delay)
             switch task {
             case .payNumber(let number): planPayment(ofNumber: number, delay)
             case .intent(let id): planPayment(ofIntent: id, delay)

@@ -31,7 +31,7 @@ struct FaultDice: Sendable {
         for index in plan.messageRules.indices {
             let rule = plan.messageRules[index]
             guard rule.times > 0, rule.kind.map({ $0 == draft.kind }) ?? true,
-                rule.attempt.map({ $0 == draft.attempt?.text }) ?? true
+                rule.attempt.map({ $0 == draft.attempt?.text || $0 == draft.gatewayNumber.text }) ?? true
             else { continue }
             if rule.skipping > 0 {
                 plan.messageRules[index].skipping -= 1

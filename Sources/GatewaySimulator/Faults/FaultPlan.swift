@@ -21,7 +21,7 @@ public struct FaultPlan: Sendable {
     public struct MessageRule: Sendable {
         public var fault: MessageFault
         public var kind: OutgoingMessage.Kind?
-        /// The merchant's number; `nil` for any.
+        /// The merchant's number, or the gateway's; `nil` for any.
         public var attempt: String?
         public var skipping: Int
         public var times: Int

@@ -17,4 +17,6 @@ public enum IntentAction: Sendable, Hashable {
     case pay(Amount)
     /// KryptoGO gives a short payment back.
     case refund
+    /// KryptoGO calls it by this word, documented or not, until something happens to it; no token moves.
+    case status(String)
 }

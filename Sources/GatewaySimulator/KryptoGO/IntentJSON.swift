@@ -12,7 +12,7 @@ enum IntentJSON {
             "symbol": .string(intent.asked.token.symbol), "decimals": .integer(intent.asked.token.decimals),
             "crypto_amount": .string(intent.asked.amount.description), "fiat_amount": .string(intent.fiatText),
             "fiat_currency": .string(intent.fiat.currency.code), "payment_deadline": .integer(intent.deadline.seconds),
-            "status": .string(intent.status.rawValue), "payment_tx_hash": text(intent.paymentHash),
+            "status": .string(intent.shownStatus), "payment_tx_hash": text(intent.paymentHash),
             "payment_tx_timestamp": intent.paidAt.map { .integer($0.seconds) } ?? .null,
         ]
         putOutcome(of: intent, account, into: &object)
@@ -25,7 +25,7 @@ enum IntentJSON {
         var object: JSONObject = [
             "payment_intent_id": .string(intent.id), "client_id": .string(account.clientID),
             "fiat_amount": .string(intent.fiatText), "fiat_currency": .string(intent.fiat.currency.code),
-            "payment_deadline": .integer(intent.deadline.seconds), "status": .string(intent.status.rawValue),
+            "payment_deadline": .integer(intent.deadline.seconds), "status": .string(intent.shownStatus),
             "payment_chain_id": .string(intent.asked.token.chain), "symbol": .string(intent.asked.token.symbol),
             "crypto_amount": .string(intent.asked.amount.description),
         ]

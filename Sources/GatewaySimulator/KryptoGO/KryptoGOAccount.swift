@@ -19,6 +19,9 @@ public struct KryptoGOAccount: Sendable {
     public var spelling: Spelling
     /// `pending` is called back, too: one text says so, another does not (docs: KryptoGO 9).
     public var callsBackPending: Bool
+    /// A browser makes an intent with the client's id and its own origin, without the secret key: so the kit seems to do it (docs: KryptoGO
+    /// 10).
+    public var servesBrowsers: Bool
     /// How long an intent lives.
     public var lifetimeSeconds: Int64
     /// What is in the pool that transfers are paid from.
@@ -27,7 +30,8 @@ public struct KryptoGOAccount: Sendable {
     /// An account that payers send tokens of this kind to; USDT on Arbitrum has six decimals.
     public init(
         clientID: String, apiKey: Secret, token: Token, centsPerToken: UInt64 = 3250, spelling: Spelling = .short,
-        callsBackPending: Bool = false, lifetimeSeconds: Int64 = 1800, pool: ExactDecimal = ExactDecimal(whole: 1000)
+        callsBackPending: Bool = false, servesBrowsers: Bool = true, lifetimeSeconds: Int64 = 1800,
+        pool: ExactDecimal = ExactDecimal(whole: 1000)
     ) {
         self.clientID = clientID
         self.apiKey = apiKey
@@ -35,6 +39,7 @@ public struct KryptoGOAccount: Sendable {
         self.centsPerToken = max(centsPerToken, 1)
         self.spelling = spelling
         self.callsBackPending = callsBackPending
+        self.servesBrowsers = servesBrowsers
         self.lifetimeSeconds = lifetimeSeconds
         self.pool = pool
     }

@@ -3,6 +3,7 @@ internal import Payments
 extension KryptoGOServer {
     mutating func act(_ action: IntentAction, on name: String, _ world: inout World) throws(SimulatorRefusal) {
         guard var intent = intent(named: name) else { throw .unknown }
+        intent.statusText = nil
         switch action {
         case .seen(let amount):
             guard intent.status == .pending else { throw .wrongState }
@@ -27,22 +28,32 @@ extension KryptoGOServer {
                 .init(at: world.now, money: nil, tokens: TokenAmount(intent.received, intent.asked.token)))
             update(intent)
             callBack(intent, &world)
+        case .status(let text):
+            intent.statusText = text
+            update(intent)
+            callBack(intent, &world)
         }
     }
 
     mutating func expire(_ id: String, _ world: inout World) {
         guard var intent = intent(id), intent.status == .pending else { return }
         intent.status = .expired
+        intent.statusText = nil
         update(intent)
         callBack(intent, &world)
     }
 
     func callBack(_ intent: SimulatedIntent, _ world: inout World) {
-        guard let url = intent.callbackURL else { return }
-        world.drafts.append(
+        if let draft = callback(about: intent, at: world.now) { world.drafts.append(draft) }
+    }
+
+    /// `nil` when the merchant named no address.
+    func callback(about intent: SimulatedIntent, at now: Timestamp) -> MessageDraft? {
+        intent.callbackURL.map { url in
             MessageDraft(
-                kind: .callback, url: url, content: .json(IntentJSON.callback(intent, account)),
-                attempt: intent.ledger.attempt, gatewayNumber: GatewayNumber(intent.id), amount: intent.fiat, at: world.now))
+                kind: .callback, url: url, content: .json(IntentJSON.callback(intent, account)), attempt: intent.ledger.attempt,
+                gatewayNumber: GatewayNumber(intent.id), amount: intent.fiat, at: now)
+        }
     }
 
     private func note(_ intent: inout SimulatedIntent, _ world: inout World) {

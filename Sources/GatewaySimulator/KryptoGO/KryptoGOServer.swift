@@ -33,6 +33,8 @@ struct KryptoGOServer: Sendable {
         intent(name) ?? intents(marked: AttemptNumber(name)).last
     }
 
+    func intents(named name: String) -> [SimulatedIntent] { intent(name).map { [$0] } ?? intents(marked: AttemptNumber(name)) }
+
     func intents(marked mark: AttemptNumber) -> [SimulatedIntent] { (byMark[mark] ?? []).map { intents[$0] } }
 
     mutating func update(_ intent: SimulatedIntent) {
@@ -73,9 +75,12 @@ struct KryptoGOServer: Sendable {
         }
     }
 
-    /// A transfer needs the key alone (docs: KryptoGO 2).
+    /// A transfer needs the key alone (docs: KryptoGO 2). A wrong key is refused everywhere, a missing one everywhere but where a browser
+    /// makes an intent.
     private func checkHeaders(_ request: SimulatedRequest, _ endpoint: KryptoGOEndpoint) throws(KryptoGORefusal) {
-        guard request.header("X-STUDIO-API-KEY") == account.apiKey.revealed() else { throw .wrongKey }
+        let key = request.header("X-STUDIO-API-KEY")
+        let isBrowsers = key == nil && endpoint == .create && account.servesBrowsers
+        guard isBrowsers || key == account.apiKey.revealed() else { throw .wrongKey }
         guard endpoint != .transfer else { return }
         guard request.header("X-Client-ID") == account.clientID else { throw .wrongClient }
         guard let origin = request.header("Origin"), WebURL(origin) != nil else { throw .invalid(status: 403) }

@@ -21,6 +21,8 @@ struct SimulatedIntent: Sendable {
     let orderData: JSONValue?
     let groupKey: String?
     var status = Status.pending
+    /// A word of the test's own that stands in its place.
+    var statusText: String?
     /// Seen on the chain and not confirmed.
     var seen: ExactDecimal?
     var payer: String?
@@ -29,6 +31,7 @@ struct SimulatedIntent: Sendable {
     var returnHash: String?
     var ledger: LedgerEntry
 
+    var shownStatus: String { statusText ?? status.rawValue }
     var received: ExactDecimal { ledger.receivedTokens }
 
     /// What reaches the merchant: one percent less, rounded down to the token's decimals (docs: KryptoGO 8).

@@ -34,7 +34,7 @@ extension PAYUNiServer {
         }
     }
 
-    private func resultFields(_ trade: Trade) -> [WireField] {
+    func resultFields(_ trade: Trade) -> [WireField] {
         let words =
             switch trade.status {
             case .paid: (status: "SUCCESS", message: trade.isCard ? "授權成功" : "付款成功")

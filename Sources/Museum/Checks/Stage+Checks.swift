@@ -31,7 +31,10 @@ extension Stage {
         }
         let own = Set(loaded.record.order.attempts.map(\.number))
         let ledger = accounts.flatMap(\.simulator.ledger).filter { entry in
-            entry.attempt.map { own.contains($0) } ?? numbers.contains(entry.gatewayNumber)
+            if let attempt = entry.attempt { return own.contains(attempt) }
+            let isBound = numbers.contains(entry.gatewayNumber)
+            guard let owner = owners[entry.gatewayNumber] else { return isBound }
+            return owner.order == id && (isBound || owner.isHonest)
         }
         return StandingOrderChecks.Facts(
             loaded: loaded, events: timeline.events, work: work, ledger: ledger, endpoints: endpoints.map(\.id),

@@ -101,20 +101,39 @@ struct StandingOrderChecks {
     /// Paid means that the money is there.
     private var moneyProblems: [String] {
         guard state.status == .paid, !isAccepted else { return [] }
-        let full = facts.ledger.filter(\.isPaid).map(\.asked.amount).reduce(ExactDecimal.zero) { $0.adding($1) ?? $0 }
-        if full >= terms.due.amount { return [] }
-        let something = facts.ledger.contains { !$0.receipts.isEmpty }
-        return terms.policies.toleranceBasisPoints > 0 && something ? [] : ["is paid, and the money is not there"]
+        let tolerance = terms.policies.toleranceBasisPoints
+        let enough = facts.ledger.filter { $0.isPaid || $0.isShortWithin(toleranceBasisPoints: tolerance) }
+        let full = enough.map(\.asked.amount).reduce(ExactDecimal.zero) { $0.adding($1) ?? $0 }
+        return full >= terms.due.amount ? [] : ["is paid, and the money is not there"]
     }
 
-    /// Money that arrived and stayed is seen.
+    /// Money that arrived and stayed is seen. An authorization that was withdrawn is none.
     private var missedMoney: [String] {
-        let isThere = facts.ledger.contains { $0.isPaid }
+        let isThere = facts.ledger.contains { $0.isPaid && $0.voidedAt == nil }
         let isSeen = [.paid, .review].contains(state.status)
         return isThere && !isSeen ? ["is \(state.status), and the money is there"] : []
     }
 
-    private var isAccepted: Bool { isDecided(.accept) }
+    /// A person took what had arrived by then for all of it, and did not take that back. PAYUNi's books do not date what they
+    /// have under another number.
+    private var isAccepted: Bool {
+        guard let ruling, ruling.decision.kind == .accept else { return false }
+        return facts.ledger.contains { entry in
+            entry.bookedUnder != nil || entry.receipts.contains { $0.at <= ruling.at }
+        }
+    }
+
+    /// The newest decision that decides.
+    private var ruling: (decision: Decision, at: Timestamp)? {
+        let decided = facts.loaded.journal.compactMap { entry -> (decision: Decision, at: Timestamp)? in
+            guard case .evidence(let evidence) = entry.fact, case .decision(let decision) = evidence.statement,
+                decision.kind != .note
+            else { return nil }
+            return (decision, evidence.receivedAt)
+        }
+        return decided.max { $0.decision.number < $1.decision.number }
+    }
+
     private var isReopened: Bool { isDecided(.accept) && isDecided(.reopen) }
 
     private func isDecided(_ kind: Decision.Kind) -> Bool {

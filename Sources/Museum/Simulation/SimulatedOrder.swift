@@ -34,12 +34,14 @@ struct SimulatedKitIntent: Sendable {
     let order: Int
     /// Its amount and its mark are the order's.
     let isHonest: Bool
+    /// The desk answered a message of the gateway's about it with 200, so nobody will name it again.
+    var isAcknowledged = false
 }
 
 /// What a task of a simulation tells its driver when it ends.
 enum SimulationReport: Sendable {
     case opened(Int, Result<OrderToken?, DispatcherError>)
-    case paid(Int, GatewayID, PaymentMethod, Result<StartedAttempt, DispatcherError>)
+    case paid(Int, GatewayID, PaymentChoice, Result<StartedAttempt, DispatcherError>)
     case received(SimulatedLetter, CallbackReceipt)
     case made(Int, isHonest: Bool, BrowserPayment?)
     case worked(WorkReport)

@@ -17,6 +17,7 @@ extension SimulationDriver {
         (4, { $0.merchantSyncs() }),
         (2, { $0.merchantDecides() }),
         (1, { $0.merchantWantsEventsAgain() }),
+        (2, { $0.merchantUsesConsole() }),
         (2, { $0.browserMakesIntent() }),
         (2, { $0.pageNamesIntent() }),
         (12, { $0.timePasses() }),

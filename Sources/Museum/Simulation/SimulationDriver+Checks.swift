@@ -39,11 +39,29 @@ extension SimulationDriver {
         let own = Set(loaded.record.order.attempts.map(\.number))
         let ledger = accounts.flatMap(\.simulator.ledger).filter { entry in
             // What PAYUNi booked under a number of its own is no money of this attempt's.
-            entry.attempt.map { own.contains($0) } ?? numbers.contains(entry.gatewayNumber)
+            entry.attempt.map { own.contains($0) } ?? isBrowserMade(entry.gatewayNumber, for: id, bound: numbers)
         }
         return StandingOrderChecks.Facts(
             loaded: loaded, events: events, work: work, ledger: ledger, endpoints: [Self.endpointID],
             now: clock.now())
+    }
+
+    /// An intent of a browser's is the order's for which it was made, wherever the desk put it. From when the desk acknowledged a message
+    /// about it, it is so whether or not the desk bound it.
+    private func isBrowserMade(_ number: GatewayNumber, for id: OrderID, bound: Set<GatewayNumber>) -> Bool {
+        guard let intent = kitIntents.first(where: { $0.id == number.text }) else { return bound.contains(number) }
+        guard orders[intent.order].id == id else { return false }
+        // A gateway that tells wrong amounts makes an honest intent look like another's.
+        return bound.contains(number) || (isHonest && intent.isHonest && intent.isAcknowledged)
+    }
+
+    /// The gateway heard 200 and will not say it again.
+    func noteKitIntent(_ letter: SimulatedLetter, _ receipt: CallbackReceipt) {
+        guard receipt.answer.status == 200, receipt.outcome != .rejected, letter.account == "kryptogo",
+            case .gateway(let message) = letter.sender,
+            let index = kitIntents.firstIndex(where: { $0.id == message.gatewayNumber.text })
+        else { return }
+        kitIntents[index].isAcknowledged = true
     }
 
     /// Attempts and instructions that became known without an answer.
@@ -66,6 +84,19 @@ extension SimulationDriver {
             let known = accounts.flatMap { $0.simulator.ledger(of: start.attempt) }
             if !known.isEmpty { problems.append("\(start.attempt) is called refused, and the gateway has it") }
         }
+    }
+
+    /// One request is one attempt, however often it is made and whatever became of it.
+    func checkKey(_ key: IdempotencyKey, _ result: Result<StartedAttempt, DispatcherError>) {
+        let number: AttemptNumber
+        switch result {
+        case .success(let started): number = started.number
+        case .failure(.refused(_, let attempt)): number = attempt
+        case .failure: return
+        }
+        let first = keyed[key, default: number]
+        keyed[key] = first
+        if first != number { problems.append("the key \(key.text) gave \(first) and then another attempt, \(number)") }
     }
 
     /// What was acknowledged is stored.

@@ -10,8 +10,9 @@ extension SimulationDriver {
     func merchantOpens() {
         guard !isBusy else { return }
         if orders.count < 2 {
+            let due = Money.twd(UInt64(30 + dice.below(2000)))
             let terms = OrderTerms(
-                id: OrderID("order-\(orders.count + 1)"), due: .twd(UInt64(30 + dice.below(2000))),
+                id: OrderID("order-\(orders.count + 1)"), due: hasOneAmount ? orders.first?.terms.due ?? due : due,
                 deadline: clock.truth.adding(seconds: Int64(1800 + dice.below(6 * 3600))), description: "tea")
             orders.append(SimulatedOrder(terms: terms))
         }
@@ -37,9 +38,9 @@ extension SimulationDriver {
         let choice = PaymentChoice(method: method, request: key)
         launch("pay \(id) by \(method)") { desk in
             do throws(DispatcherError) {
-                return .paid(index, gateway, method, .success(try await desk.pay(id, through: gateway, choice)))
+                return .paid(index, gateway, choice, .success(try await desk.pay(id, through: gateway, choice)))
             } catch {
-                return .paid(index, gateway, method, .failure(error))
+                return .paid(index, gateway, choice, .failure(error))
             }
         }
     }
@@ -95,14 +96,17 @@ extension SimulationDriver {
         case .opened(let index, let result):
             log.note("opened: \(result.word)")
             if isHeard, case .success(let token) = result { orders[index].token = token }
-        case .paid(let index, let gateway, let method, let result):
+        case .paid(let index, let gateway, let choice, let result):
             log.note("paid: \(result.word)")
-            if isHeard, case .success(let started) = result { show(started, index, gateway, method) }
+            guard isHeard else { return }
+            if let key = choice.request { checkKey(key, result) }
+            if case .success(let started) = result { show(started, index, gateway, choice.method) }
         case .received(let letter, let receipt):
             log.note("received: \(receipt.outcome) \(receipt.answer.status)")
             guard isHeard else { return acknowledge(letter, status: Stage.silence) }
             if case .gateway = letter.sender { archive.append(letter) }
             checkPromise(letter, receipt)
+            noteKitIntent(letter, receipt)
             acknowledge(letter, status: receipt.answer.status)
         case .made(let index, let isHonest, let payment):
             if isHeard, let payment { makeIntent(index, isHonest: isHonest, payment) }

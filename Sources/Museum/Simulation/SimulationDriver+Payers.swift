@@ -92,8 +92,7 @@ extension SimulationDriver {
             "order_data": .object(JSONObject(payment.orderData.map { ($0.name, JSONValue.string($0.value)) })),
         ]
         let headers = [
-            HTTPHeader("X-STUDIO-API-KEY", TestAccounts.apiKey), HTTPHeader("X-Client-ID", TestAccounts.clientID),
-            HTTPHeader("Origin", TestAccounts.origin.text),
+            HTTPHeader("X-Client-ID", TestAccounts.clientID), HTTPHeader("Origin", TestAccounts.origin.text),
         ]
         let request = SimulatedRequest(
             method: "POST", path: "/v1/studio/api/payment/intent", headers: headers, body: body.serialized())

@@ -41,10 +41,23 @@ struct SimulatedTruth {
             })
     }
 
+    private init(_ order: Order, _ ledger: [LedgerEntry], _ decisions: Set<Decision.Kind>) {
+        self.order = order
+        self.ledger = ledger
+        self.decisions = decisions
+    }
+
     /// - Parameter isHonest: the gateway never named wrong amounts under its seal; else a person may have to look.
     func statuses(isHonest: Bool) -> Set<OrderStatus> {
-        let honest = statuses
+        let honest = statuses.union(withdrawnUnseen)
         return isHonest ? honest : honest.union([.review])
+    }
+
+    /// An authorization that was withdrawn before the desk heard of it is no money; what was heard and then denied needs a person.
+    private var withdrawnUnseen: Set<OrderStatus> {
+        let kept = ledger.filter { $0.voidedAt == nil }
+        guard kept.count < ledger.count else { return [] }
+        return SimulatedTruth(order, kept, decisions).statuses.union([.review])
     }
 
     private var statuses: Set<OrderStatus> {
@@ -61,7 +74,10 @@ struct SimulatedTruth {
         }
         if !paid.isEmpty || isHeld, isAllLate || isAllTooMuch { return [.review] }
         if !paid.isEmpty { return whenPaid(paid) }
-        if isHeld { return ledger.contains(where: isWithinTolerance) ? [.paid, .review] : [.review] }
+        if isHeld {
+            let isTolerated = ledger.contains { $0.isShortWithin(toleranceBasisPoints: order.policies.toleranceBasisPoints) }
+            return isTolerated ? [.paid, .review] : [.review]
+        }
         return Set([.expired]).union(bookedElsewhere)
     }
 
@@ -89,14 +105,6 @@ struct SimulatedTruth {
         guard let asked = entry.askedTokens?.amount.multiplied(by: most), let held = entry.receivedTokens.multiplied(by: 10_000)
         else { return false }
         return held > asked
-    }
-
-    /// Short by no more than the merchant lets pass.
-    private func isWithinTolerance(_ entry: LedgerEntry) -> Bool {
-        let wanted = UInt64(10_000 - order.policies.toleranceBasisPoints)
-        guard let asked = entry.askedTokens?.amount.multiplied(by: wanted), let held = entry.receivedTokens.multiplied(by: 10_000)
-        else { return false }
-        return entry.isShort && held >= asked
     }
 
     /// Money that PAYUNi booked under another number is told by one message alone, which may be lost.

@@ -23,6 +23,8 @@ final class SimulationDriver {
     let policies: OrderPolicies
     /// Gateways never say wrong amounts under their own seal.
     let isHonest: Bool
+    /// Every order is due the same, so that money of one would do for the other.
+    let hasOneAmount: Bool
     /// How many waiting calls go on between two acts, at most.
     let haste: Int
 
@@ -38,6 +40,8 @@ final class SimulationDriver {
     var orders: [SimulatedOrder] = []
     var attempts: [SimulatedAttempt] = []
     var kitIntents: [SimulatedKitIntent] = []
+    /// The attempt that was answered to each key first.
+    var keyed: [IdempotencyKey: AttemptNumber] = [:]
     var mailbox: [SimulatedLetter] = []
     var archive: [SimulatedLetter] = []
     var problems: [String] = []
@@ -51,6 +55,7 @@ final class SimulationDriver {
         log = SimulationLog(keepsLines: settings.keepsLines)
         clock = SteeredClock(Self.start.adding(seconds: Int64(dice.below(86_400))))
         isHonest = dice.strikes(800)
+        hasOneAmount = dice.strikes(500)
         haste = [2, 6, 12, 40][dice.below(4)]
         policies = Self.drawPolicies(&dice)
         var payuni = ScenarioGateway("payuni", .payuni)

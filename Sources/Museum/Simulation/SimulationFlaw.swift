@@ -11,8 +11,12 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
     case forgetsToAsk
     /// Changes are not planned to be told.
     case forgetsToTell
+    /// What an endpoint did not take is noted as told.
+    case notesUnsentAsTold
     /// A creation whose answer was lost is sent again.
     case sendsAgain
+    /// A request that is made again begins another payment.
+    case forgetsKeys
     /// A creation whose answer was lost is called refused.
     case callsUnknownRefused
     /// Messages under a stranger's keys are believed.
@@ -22,15 +26,23 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
     /// Late money and money in excess are accepted, whatever the merchant wants.
     case ignoresPolicies
 
+    /// Numbers that payers' pages or callbacks named while the gateway could not be asked are not kept.
+    case forgetsKeptNumbers
+    /// What a payer's browser made for one order counts for another.
+    case bindsToAnyOrder
+
     /// What the simulation says of it.
     public var sign: String {
         switch self {
         case .promisesTooEarly: "acknowledged and is not stored"
         case .forgetsToAsk: "nobody will ask about"
         case .forgetsToTell: "is not planned for"
+        case .notesUnsentAsTold: "noted as told and did not arrive"
         case .sendsAgain: "sent to a gateway twice"
+        case .forgetsKeys: "and then another attempt"
         case .callsUnknownRefused: "called refused, and the gateway has it"
-        case .believesStrangers, .takesShortForPaid: "the money is not there"
+        case .believesStrangers, .takesShortForPaid, .bindsToAnyOrder: "is paid, and the money is not there"
+        case .forgetsKeptNumbers: "and the money is there"
         case .ignoresPolicies: #"is paid, and the books say ["review"]"#
         }
     }
@@ -57,6 +69,7 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
             return CredulousGateway(base: payuni, stranger: stranger)
         case (.callsUnknownRefused, let kryptogo as KryptoGOGateway), (.takesShortForPaid, let kryptogo as KryptoGOGateway):
             return HastyGateway(base: kryptogo, flaw: self)
+        case (.bindsToAnyOrder, let kryptogo as KryptoGOGateway): return MisreadingGateway(base: kryptogo)
         default: return nil
         }
     }

@@ -32,6 +32,8 @@ actor Stage {
     var attempts: [String: PlayedAttempt] = [:]
     /// Intents that a payer's browser made, by name.
     var intents: [String: String] = [:]
+    /// Whose they are, whatever the desk makes of them.
+    var owners: [GatewayNumber: IntentOwner] = [:]
     /// What went wrong inside of something that cannot throw.
     var surprises: [Surprise] = []
 
@@ -115,6 +117,13 @@ struct PlayedAttempt: Sendable {
     /// `nil` when the desk never told, and nothing is stored.
     var number: AttemptNumber?
     var instructions: PaymentInstructions?
+}
+
+/// The order for which a payer's browser made an intent.
+struct IntentOwner: Sendable {
+    let order: OrderID
+    /// Amount and mark are the order's.
+    let isHonest: Bool
 }
 
 /// Finds the endpoint that an address belongs to.

@@ -39,8 +39,7 @@ struct KitStep: ScenarioStep {
             "order_data": .object(JSONObject(data.map { ($0.name, JSONValue.string($0.value)) })),
         ]
         let headers = [
-            HTTPHeader("X-STUDIO-API-KEY", TestAccounts.apiKey), HTTPHeader("X-Client-ID", TestAccounts.clientID),
-            HTTPHeader("Origin", TestAccounts.origin.text),
+            HTTPHeader("X-Client-ID", TestAccounts.clientID), HTTPHeader("Origin", TestAccounts.origin.text),
         ]
         let request = SimulatedRequest(
             method: "POST", path: "/v1/studio/api/payment/intent", headers: headers, body: body.serialized())
@@ -49,6 +48,8 @@ struct KitStep: ScenarioStep {
             let made = root["data"]?["payment_intent_id"]?.string
         else { throw Surprise("the gateway makes no intent") }
         stage.intents[name] = made
+        stage.owners[GatewayNumber(made)] = IntentOwner(
+            order: marked, isHonest: marked == id && money == payment.amount)
     }
 }
 

@@ -12,7 +12,15 @@ struct GatedStore: OrderStore {
     }
 
     func reserve(_ attempt: AttemptReservation) async throws(OrderStoreError) -> AttemptRecord {
-        try await pass("reserve") { () throws(OrderStoreError) in try await base.reserve(attempt) }
+        let flawed = spoiled(attempt)
+        return try await pass("reserve") { () throws(OrderStoreError) in try await base.reserve(flawed) }
+    }
+
+    private func spoiled(_ attempt: AttemptReservation) -> AttemptReservation {
+        var attempt = attempt
+        // The request's key is kept there.
+        if flaw == .forgetsKeys { attempt.attachment = "" }
+        return attempt
     }
 
     func bind(_ number: GatewayNumber, to attempt: AttemptNumber, at time: Timestamp) async throws(OrderStoreError) {
@@ -57,11 +65,20 @@ struct GatedStore: OrderStore {
     }
 
     func settle(_ item: WorkItem, _ outcome: WorkOutcome) async throws(OrderStoreError) {
-        try await pass("settle") { () throws(OrderStoreError) in try await base.settle(item, outcome) }
+        let flawed = spoiled(outcome, of: item)
+        try await pass("settle") { () throws(OrderStoreError) in try await base.settle(item, flawed) }
+    }
+
+    private func spoiled(_ outcome: WorkOutcome, of item: WorkItem) -> WorkOutcome {
+        guard flaw == .notesUnsentAsTold, case .delivery = item.subject, case .failed = outcome else { return outcome }
+        return .done
     }
 
     func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError) {
-        try await pass("schedule") { () throws(OrderStoreError) in try await base.schedule(subject, at: time, isAwaited: isAwaited) }
+        if flaw == .forgetsKeptNumbers, case .adoption = subject { return }
+        try await pass("schedule") { () throws(OrderStoreError) in
+            try await base.schedule(subject, at: time, isAwaited: isAwaited)
+        }
     }
 
     func begin(_ request: IdempotentRequest) async throws(OrderStoreError) -> IdempotencyAnswer {

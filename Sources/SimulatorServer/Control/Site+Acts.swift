@@ -73,7 +73,11 @@ private enum Act {
     init(_ reader: inout FieldReader) throws(InputError) {
         if let intent = try reader.optionalText("intent") {
             let name = try reader.requiredWord("action", of: IntentActionName.self)
-            self = .kryptogo(intent, name.action(try Self.amount(&reader)))
+            let amount = try Self.amount(&reader)
+            guard let action = name.action(amount, status: try reader.optionalText("status")) else {
+                throw InputError(.missingField, path: reader.path(of: "status"), expected: "what KryptoGO calls the intent")
+            }
+            self = .kryptogo(intent, action)
             return
         }
         let number = AttemptNumber(try reader.text("attempt"))

@@ -9,8 +9,8 @@ extension Site {
         guard segments.count <= 1 else { return .whole(Self.noSuchPath) }
         switch (request.method, segments.first ?? "state") {
         case ("GET", "state"): return .whole(ControlAnswer.json(state))
-        case ("GET", "ledger"): return .whole(ControlAnswer.json(ledger(request)))
-        case ("GET", "messages"): return .whole(ControlAnswer.json(messages(request)))
+        case ("GET", "ledger"): return .whole(ledger(request))
+        case ("GET", "messages"): return .whole(messages(request))
         case ("GET", "faults"): return .whole(ControlAnswer.json(FaultText.json(simulator.faults)))
         case ("DELETE", "faults"):
             simulator.setFaults(.none)
@@ -67,7 +67,7 @@ extension Site {
     private func settle(_ body: JSONDocument.Value, _ request: SimulatedRequest) async throws(InputError) -> Reply {
         try FieldReader.read(body, path: "") { _ throws(InputError) in }
         await postman.settle()
-        return ControlAnswer.json(messages(request))
+        return messages(request)
     }
 }
 

@@ -27,24 +27,36 @@ extension Site {
         }
     }
 
-    /// `?attempt=` narrows it to one number of the merchant's.
-    func ledger(_ request: SimulatedRequest) -> JSONValue {
-        let entries = Self.attempt(in: request).map { simulator.ledger(of: $0) } ?? simulator.ledger
-        return ["ledger": .array(entries.map(RecordText.json))]
+    /// `?attempt=` narrows it to one number of the merchant's, or to one intent by KryptoGO's id.
+    func ledger(_ request: SimulatedRequest) -> Reply {
+        narrowed(request) { name in
+            let entries = name.map { simulator.ledger(of: AttemptNumber($0)) } ?? simulator.ledger
+            return ["ledger": .array(entries.map(RecordText.json))]
+        }
     }
 
     /// What was sent, oldest first; `?attempt=` narrows it, too.
-    func messages(_ request: SimulatedRequest) -> JSONValue {
-        let attempt = Self.attempt(in: request)
-        let entries = postman.log.entries.filter { attempt == nil || $0.message.attempt == attempt }
-        return [
-            "messages": .array(entries.map(RecordText.json)), "waiting": .integer(simulator.waitingMessageCount),
-        ]
+    func messages(_ request: SimulatedRequest) -> Reply {
+        narrowed(request) { name in
+            let entries = postman.log.entries.filter { entry in
+                name == nil || entry.message.attempt?.text == name || entry.message.gatewayNumber.text == name
+            }
+            return [
+                "messages": .array(entries.map(RecordText.json)), "waiting": .integer(simulator.waitingMessageCount),
+            ]
+        }
     }
 
-    /// Numbers are letters, digits, `-` and `_`, so nothing in them is ever escaped.
-    private static func attempt(in request: SimulatedRequest) -> AttemptNumber? {
-        request.query.split(separator: "&").first { $0.hasPrefix("attempt=") }.map { AttemptNumber(String($0.dropFirst(8))) }
+    /// A name that nothing bears is most often a misspelt one, and an empty list would let the test that asks for it pass.
+    private func narrowed(_ request: SimulatedRequest, _ answer: (String?) -> JSONValue) -> Reply {
+        let name = Self.name(in: request)
+        if let name, !simulator.isKnown(name) { return ControlAnswer.problem(SimulatorRefusal.unknown) }
+        return ControlAnswer.json(answer(name))
+    }
+
+    /// Names are letters, digits, `-` and `_`, so nothing in them is ever escaped.
+    private static func name(in request: SimulatedRequest) -> String? {
+        request.query.split(separator: "&").first { $0.hasPrefix("attempt=") }.map { String($0.dropFirst(8)) }
     }
 }
 #endif

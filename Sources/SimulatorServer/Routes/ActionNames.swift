@@ -26,13 +26,15 @@ enum ActionName: String, CaseIterable {
 }
 
 enum IntentActionName: String, CaseIterable {
-    case seen, pay, refund
+    case seen, pay, refund, status
 
-    func action(_ amount: IntentAction.Amount) -> IntentAction {
+    /// - Returns: `nil` when the action needs a status and none is named.
+    func action(_ amount: IntentAction.Amount, status: String?) -> IntentAction? {
         switch self {
         case .seen: .seen(amount)
         case .pay: .pay(amount)
         case .refund: .refund
+        case .status: status.map { .status($0) }
         }
     }
 }

@@ -77,11 +77,12 @@ extension Site {
             return .seeOther(WalletPage.address(intent.gatewayNumber))
         }
         let amount = form["tokens"].map { IntentAction.Amount(tokens: $0) } ?? form["amount"].flatMap(AmountName.init)?.amount
-        guard let name = form["action"].flatMap(IntentActionName.init), let amount else {
+        let name = form["action"].flatMap(IntentActionName.init)
+        guard let amount, let action = name?.action(amount, status: form["status"]) else {
             return WalletPage.reply(intent, alert: "There is no such choice.", status: 400)
         }
         do throws(SimulatorRefusal) {
-            try simulator.act(name.action(amount), onIntent: id)
+            try simulator.act(action, onIntent: id)
             return .seeOther(WalletPage.address(intent.gatewayNumber))
         } catch {
             return WalletPage.reply(intent, alert: error.sentence, status: 409)

@@ -28,8 +28,8 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many seconds payers who act by the amount take.")
     var afterSeconds: Int64 = 5
 
-    @Option(help: "Draws everything that is drawn by lot.")
-    var seed: UInt64 = 1
+    @Option(help: "Draws everything that is drawn by lot. Another each time unless it is named; it is printed at the start.")
+    var seed: UInt64?
 
     @Option(help: "A file with faults, as /control/faults takes them.")
     var faults: String?
@@ -63,6 +63,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let address = try ListenAddress(Setting(name: "--listen", text: listen))
         let keys = SimulatorKeys(environment: ProcessInfo.processInfo.environment)
         let plan = try faults.map { path in try FaultPlan(json: Array(Data(contentsOf: URL(fileURLWithPath: path)))) }
+        let seed = Self.seed(seed)
         let gateways = SimulatorSettings(
             payuni: try keys.payuni(enforcesPorts: enforcePorts, incompleteSeconds: incompleteSeconds),
             kryptogo: try keys.kryptogo(),
@@ -73,23 +74,28 @@ struct SimulateCommand: AsyncParsableCommand {
             deliverTo: Set(deliverTo.map { $0.lowercased() }))
         try await AsyncHTTPTransport.withTransport(TransportSettings(allowingPlainHTTP: !deliverTo.isEmpty)) { transport in
             let server = SimulatorServer(gateways, settings: settings, transport: transport, logger: logger)
-            let service = AnnouncedSimulator(server: server, keys: keys)
+            let service = AnnouncedSimulator(server: server, keys: keys, seed: seed)
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
             ).run()
         }
     }
+
+    /// One that nobody named is another each time: a merchant's database that outlives the simulator has the numbers of the last.
+    /// `/control/reset` takes it as well, so it fits a whole number of JSON's.
+    static func seed(_ named: UInt64?) -> UInt64 { named ?? UInt64.random(in: 0...UInt64(Int64.max)) }
 }
 
 /// Says where it listens and how a merchant's server finds it.
 private struct AnnouncedSimulator: Service {
     let server: SimulatorServer
     let keys: SimulatorKeys
+    let seed: UInt64
 
     func run() async throws {
         try await server.run { address in
-            var lines = ["paydesk simulator: \(address) (no real money moves here)"]
+            var lines = ["paydesk simulator: \(address) (no real money moves here)", "--seed \(seed) draws the same lots again"]
             if keys.isMadeUp {
                 lines += ["", "For the merchant's server:"]
                 lines += keys.environment(at: address).map { "export \($0.name)=\($0.value)" }
