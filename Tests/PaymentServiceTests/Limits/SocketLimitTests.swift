@@ -138,11 +138,13 @@ struct SocketLimitTests {
         var limits = ServiceLimits()
         limits.requests = 0
         try await Desk(limits: limits, metricsAccess: .key).test { client in
-            #expect(try await client.send(.get, "/healthz", headers: [:]).status == 200)
-            #expect(try await client.send(.get, "/metrics", headers: .json(TestKeys.read)).status == 200)
-            #expect(try await client.send(.get, "/metrics", headers: [:]).status == 401)
+            let health = try await client.send(.get, "/healthz", headers: [:])
+            let metrics = try await client.send(.get, "/metrics", headers: .json(TestKeys.read))
+            let strangers = try await client.send(.get, "/metrics", headers: [:])
+            #expect([health, metrics, strangers].map(\.status) == [200, 200, 401])
             for path in ["/readyz", "/openapi.yaml", "/nothing"] {
-                #expect(try await client.send(.get, path, headers: [:]).status == 503)
+                let answer = try await client.send(.get, path, headers: [:])
+                #expect(answer.status == 503)
             }
         }
     }
