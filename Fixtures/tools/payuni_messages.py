@@ -249,8 +249,9 @@ def make_values(cases):
     query_case(cases, "three-trades-of-one-number",
                entries + [entry("2", "0", TradeNo="1767228000000000003")], "PAYUNi 9, 16")
     # An entry that lacks something is left out beside one of the same number that does not.
+    paid = dict(transaction(entries[1], entry=True), notices=["queryDue"])
     cases.add("query", "paid-beside-an-entry-without-its-amount", "PAYUNi 9, 16: a number may repeat; 18: a dash is PAYUNi's null",
-              query_given(entries), {"outcome": "answered", "attempt": NUMBER, "transactions": [transaction(entries[1], entry=True)]},
+              query_given(entries), {"outcome": "answered", "attempt": NUMBER, "transactions": [paid]},
               answer=answer(listed([entries[1], entry("1", "2", TradeNo="1767226100000000001", TradeAmt="-")]), "2.0"))
     raw = "&".join(f"{name}={value}" for name, value in listed([entry("2", "1")])).replace(" ", "+")
     query_case(cases, "raw-brackets-and-text", [entry("2", "1")], "PAYUNi 6: brackets and UTF-8 as they are", text=raw)

@@ -69,7 +69,7 @@ def instructions(fields):
 def settlement(fields, is_paid):
     """docs: PAYUNi 9, 11, 13. RemainAmt is the authority on what may still go back; what it is before money came, or while a refund is
     under way, is not documented, so it tells of no refund then. Without RefundStatus, or JKoPay's RefundLastDT, there was none: the
-    remainder may be less because a part was captured, or a coupon used. A new RefundStatus is no end: what remains tells, and it is asked again."""
+    remainder may be less because a part was captured, or a coupon used. A new RefundStatus is no end: it tells of nothing that went back, and is asked again."""
     wanted = {}
     if fields.get("CloseStatus"):
         wanted["capture"] = CAPTURE.get(fields["CloseStatus"], "unknown:" + fields["CloseStatus"])
@@ -80,7 +80,7 @@ def settlement(fields, is_paid):
         whole = fields["CloseAmt"] if fields.get("CloseStatus") == "2" else fields["TradeAmt"]
         gone = int(whole) - int(fields["RemainAmt"])
         had_refund = fields.get("RefundStatus") or fields.get("RefundLastDT")
-        is_settled = fields.get("CloseStatus", "2") == "2" and fields.get("RefundStatus", "2") not in "18"
+        is_settled = fields.get("CloseStatus", "2") == "2" and fields.get("RefundStatus", "2") in "23"
         if gone and is_paid and is_settled and had_refund:
             wanted["refunded"] = f"{gone} TWD"
     if fields.get("RefundStatus"):

@@ -1,4 +1,5 @@
 import GatewaySimulator
+import KryptoGO
 import PAYUNi
 import Payments
 import Testing

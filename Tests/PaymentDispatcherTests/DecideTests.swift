@@ -179,6 +179,43 @@ struct DecideTests {
         #expect(canceled.status == .paid && canceled.attention.contains { $0.reason == .canceledAfterPaid })
     }
 
+    @Test("A clock that was far ahead makes no decision cover money that comes after it")
+    func clockFarAhead() async throws {
+        let till = try Till()
+        till.time.show(secondsAhead: 3_600)
+        // A process that starts believes its clock.
+        let early = try Till(store: till.store, time: till.time)
+        try await early.open(deadlineSeconds: 20_000)
+        let number = try await early.pay(.card).number
+        till.time.show(secondsAhead: 0)
+        _ = try await early.dispatcher.decide("order-1", .accept, by: "Mei", text: "")
+        till.time.pass(seconds: 5)
+        _ = await early.dispatcher.receive(try early.sealed(number, ["TradeAmt": "280"]), from: "payuni")
+        #expect(try await early.status() == .review)
+    }
+
+    @Test("A cancel that came before a denial is made again where that closes the order, and only there")
+    func canceledAnew() async throws {
+        let bank = AskedGateway("bank", time: MovableTime(Till.opening))
+        let till = try Till(gateways: [bank])
+        let order = try #require(try await till.open(1, at: "bank").first)
+        let number = try #require(try await till.dispatcher.detail(order).attempts.first?.attempt.number)
+        let record = try #require(try await till.store.attempt(number))
+        try await till.desk.learn(.paid(number, Till.money("300")), about: record, by: .sealedCallback)
+        till.time.pass(seconds: 5)
+        for _ in 0..<2 { _ = try await till.dispatcher.cancel(order, by: "shop", text: "") }
+        #expect(try await till.status(order) == .paid)
+        till.time.pass(seconds: 5)
+        var denial = GatewayReport.paid(number, Till.money("300"))
+        denial.transactions[0].claim = .failed
+        try await till.desk.learn(denial, about: record, by: .query)
+        #expect(try await till.status(order) == .review)
+        till.time.pass(seconds: 5)
+        for _ in 0..<2 { _ = try await till.dispatcher.cancel(order, by: "shop", text: "") }
+        #expect(try await till.status(order) == .canceled)
+        #expect(try await till.journal(order).count { if case .decision = $0.statement { true } else { false } } == 2)
+    }
+
     @Test("A cancel that is asked for again under the same request does not close what was opened again meanwhile")
     func repeatedCancel() async throws {
         let till = try Till()

@@ -107,9 +107,9 @@ struct StandingOrderChecks {
         return full >= terms.due.amount ? [] : ["is paid, and the money is not there"]
     }
 
-    /// Money that arrived and stayed is seen. An authorization that was withdrawn is none.
+    /// Money that arrived and stayed is seen. What was withdrawn or given back whole did not stay.
     private var missedMoney: [String] {
-        let isThere = facts.ledger.contains { $0.isPaid && $0.voidedAt == nil }
+        let isThere = facts.ledger.contains { $0.isPaid && !$0.isGone }
         let isSeen = [.paid, .review].contains(state.status)
         return isThere && !isSeen ? ["is \(state.status), and the money is there"] : []
     }

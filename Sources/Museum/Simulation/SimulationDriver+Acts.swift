@@ -18,7 +18,7 @@ extension SimulationDriver {
         (2, { $0.merchantDecides() }),
         (1, { $0.merchantWantsEventsAgain() }),
         (2, { $0.merchantUsesConsole() }),
-        (2, { $0.browserMakesIntent() }),
+        (3, { $0.browserMakesIntent() }),
         (2, { $0.pageNamesIntent() }),
         (12, { $0.timePasses() }),
         (2, { $0.processDies() }),
@@ -94,7 +94,7 @@ extension SimulationDriver {
 
     private func weatherChanges() {
         switch dice.below(3) {
-        case 0: lots.setRate(perThousand: [0, 0, 5, 60][dice.below(4)])
+        case 0: lots.setRate(perThousand: [0, 0, 5, 60, 250][dice.below(5)])
         case 1:
             endpoint.setMood(dice.choice(of: [.answers(200), .answers(200), .answers(500), .down, .forgetsToAnswer]) ?? .down)
         default: endpoint.setMood(.answers(429, retryAfterSeconds: 30))

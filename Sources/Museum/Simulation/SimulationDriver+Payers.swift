@@ -8,7 +8,7 @@ internal import StrictJSON
 extension SimulationDriver {
     /// Somebody does something that the gateways can refuse.
     func payerActs() {
-        if dice.strikes(100), let intent = dice.choice(of: kitIntents) { return payKitIntent(intent) }
+        if dice.strikes(250), let intent = dice.choice(of: kitIntents) { return payKitIntent(intent) }
         guard let attempt = dice.choice(of: attempts), attempt.isShown, mayStillPay(attempt) else { return }
         let name: String
         do throws(SimulatorRefusal) {

@@ -49,15 +49,23 @@ struct SimulatedTruth {
 
     /// - Parameter isHonest: the gateway never named wrong amounts under its seal; else a person may have to look.
     func statuses(isHonest: Bool) -> Set<OrderStatus> {
-        let honest = statuses.union(withdrawnUnseen)
+        let honest = statuses.union(whenGone).union(whenTakenBack)
         return isHonest ? honest : honest.union([.review])
     }
 
-    /// An authorization that was withdrawn before the desk heard of it is no money; what was heard and then denied needs a person.
-    private var withdrawnUnseen: Set<OrderStatus> {
-        let kept = ledger.filter { $0.voidedAt == nil }
+    /// What was withdrawn or given back whole before the desk heard of it is no money, nor is what could not count and went back; what was
+    /// heard and then denied needs a person.
+    private var whenGone: Set<OrderStatus> {
+        let kept = ledger.filter { !$0.isGone }
         guard kept.count < ledger.count else { return [] }
         return SimulatedTruth(order, kept, decisions).statuses.union([.review])
+    }
+
+    /// Short tokens that the policy took for the whole went back: a person has to look, if the desk ever saw them.
+    private var whenTakenBack: Set<OrderStatus> {
+        let tolerance = order.policies.toleranceBasisPoints
+        let isTaken = ledger.contains { !$0.returnedTokens.isZero && $0.isShortWithin(toleranceBasisPoints: tolerance) }
+        return isTaken ? [.review] : []
     }
 
     private var statuses: Set<OrderStatus> {

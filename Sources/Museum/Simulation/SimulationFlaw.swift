@@ -69,7 +69,8 @@ public enum SimulationFlaw: String, Sendable, Hashable, CaseIterable {
             return CredulousGateway(base: payuni, stranger: stranger)
         case (.callsUnknownRefused, let kryptogo as KryptoGOGateway), (.takesShortForPaid, let kryptogo as KryptoGOGateway):
             return HastyGateway(base: kryptogo, flaw: self)
-        case (.bindsToAnyOrder, let kryptogo as KryptoGOGateway): return MisreadingGateway(base: kryptogo)
+        case (.bindsToAnyOrder, let kryptogo as KryptoGOGateway), (.forgetsKeptNumbers, let kryptogo as KryptoGOGateway):
+            return KitFlawGateway(base: kryptogo, flaw: self)
         default: return nil
         }
     }

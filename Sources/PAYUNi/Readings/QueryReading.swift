@@ -106,9 +106,9 @@ extension TransactionReport {
         notices.append(.mismatch(field: "TradeAmt"))
     }
 
-    /// A trade that could not be read may be the one that is paid. Money that is told stands by itself.
+    /// A trade that could not be read may be paid, too. Money that is told stands by itself.
     fileprivate mutating func markUnfinished() {
-        guard claim != .paid, !notices.contains(.queryDue) else { return }
+        guard !notices.contains(.queryDue) else { return }
         notices.append(.queryDue)
     }
 }

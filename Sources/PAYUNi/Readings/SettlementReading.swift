@@ -79,12 +79,12 @@ enum SettlementReading {
     }
 
     /// The remainder tells of all refunds, `RefundAmt` of the last one only; a finished refund counts even where the remainder has
-    /// not followed yet. While the last one is under way it may be called off, and the remainder may have gone ahead of it: what was
-    /// refunded before it is said again when it has ended. Under a new word the remainder alone tells.
+    /// not followed yet. While the last one is under way, or has a word that nobody knows, it may be called off, and the remainder may have gone
+    /// ahead of it: what was refunded before it is said again when it has ended.
     ///
     /// - Parameter whole: what could be refunded before anything was: of a card, what was captured.
     private static func refunded(of whole: Money, remainder: Money?, refund: RefundState?, last: Money?) -> Money? {
-        guard refund != .pending else { return nil }
+        guard refund?.isPending != true else { return nil }
         let finished = refund == .refunded ? last : nil
         guard let remainder, let gone = whole.subtracting(remainder) else { return finished }
         guard let finished, finished.subtracting(gone) != nil, whole.subtracting(finished) != nil else {

@@ -36,7 +36,7 @@ extension Desk {
 
     private func applyOnce(_ id: OrderID, _ isAwaited: Bool) async throws(OrderStoreError) -> OrderSnapshot {
         let loaded = try await store.load(id)
-        guard loaded.version.isBehind else { return loaded.presentSnapshot }
+        guard loaded.isToBeApplied else { return loaded.presentSnapshot }
         let next = nextChange(of: loaded, isAwaited: isAwaited)
         _ = try await store.apply(next.change)
         tell(next)

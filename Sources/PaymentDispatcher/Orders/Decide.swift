@@ -13,16 +13,15 @@ extension Desk {
             let loaded = try await store.load(id)
             let decisions = loaded.decisions
             let deciding = decisions.filter { $0.kind != .note }.max { $0.number < $1.number }
-            if kind == .cancel, deciding?.kind == .cancel { return }
+            if kind == .cancel, deciding?.kind == .cancel, !loaded.isCanceledAnew(at: time.now(), by: by) { return }
             if let request, decisions.contains(where: { $0.request == request && ($0.kind, $0.by, $0.text) == (kind, by, text) })
             {
                 return
             }
             let number = (decisions.map(\.number).max() ?? 0) + 1
-            // Whoever decides knows what was recorded, also where the clock was set back since.
-            let newest = loaded.evidence.map(\.receivedAt).max()
+            let known = loaded.moneyKnown(before: time.now().adding(milliseconds: ClockWatch.tolerance))
             let decision = Decision(number: number, kind: kind, by: by, text: text, request: request)
-            try await note(.decision(decision), about: id, notBefore: newest)
+            try await note(.decision(decision), about: id, notBefore: known)
         }
         await applyOrLeave(id)
         if kind == .reopen { try await askAgain(about: id) }
@@ -41,5 +40,23 @@ extension Desk {
 extension AttemptStatus {
     /// Nothing of it is decided.
     var canBeTakenBack: Bool { self == .created || self == .awaitingPayer || self == .processing }
+}
+
+extension LoadedOrder {
+    /// Whoever decides knows of the money that was recorded, also where the clock was put right, by less than this, since.
+    fileprivate func moneyKnown(before end: Timestamp) -> Timestamp? {
+        evidence.compactMap { evidence in
+            guard case .report(let verified) = evidence.statement, verified.report.claim.isMoney else { return nil }
+            return evidence.receivedAt <= end ? evidence.receivedAt : nil
+        }.max()
+    }
+
+    /// A cancel stands already, something came after it, and only a new one closes the order.
+    fileprivate func isCanceledAnew(at time: Timestamp, by: String) -> Bool {
+        guard presentSnapshot.state.status == .review else { return false }
+        let number = (decisions.map(\.number).max() ?? 0) + 1
+        let decision = Evidence(.decision(Decision(number: number, kind: .cancel, by: by)), receivedAt: time)
+        return fold(record.order, evidence + [decision]).status == .canceled
+    }
 }
 #endif

@@ -28,7 +28,10 @@ struct CheckPlan: Sendable, Hashable {
     func next(after asked: Timestamp) -> Next {
         if subject.isSettled { return morningCheck(after: asked) }
         if subject.isRefused { return .over(.settled) }
-        guard asked < end else { return .over(isOpen ? .unresolved : .lapsed) }
+        guard asked < end else {
+            if lastMorning != nil { return morningCheck(after: asked) }
+            return .over(isOpen ? .unresolved : .lapsed)
+        }
         let regular = asked.adding(milliseconds: Jitter.around(step(at: asked), subject.number, asked))
         let milestone = milestones.filter { $0 > asked }.min() ?? end
         return .at(min(regular, Jitter.behind(milestone, subject.number)))
@@ -45,7 +48,7 @@ struct CheckPlan: Sendable, Hashable {
             }
     }
 
-    private var isOpen: Bool { (subject.moneyKnownAt != nil && !subject.isPaid) || subject.isStartUnknown || subject.isUndecided }
+    private var isOpen: Bool { subject.hasOpenMoney || subject.isStartUnknown || subject.isUndecided }
 
     // MARK: Steps, in seconds
 

@@ -32,8 +32,8 @@ struct CheckSubject: Sendable, Hashable {
     var hasUnconfirmedMoney = false
     /// Since when a message that decides nothing asks for a question; `nil` once one was answered.
     var queryDueAt: Timestamp?
-    /// A query told the end of a transaction of it.
-    var isPaid = false
+    /// Money was told of whose end no query told.
+    var hasOpenMoney = false
     /// A query told the end of all of it: asking again would tell nothing new, except about its capture.
     var isSettled = false
     /// It is paid, and its authorization is not captured.
@@ -96,10 +96,10 @@ extension CheckSubject {
             if isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
         }
         hasUnconfirmedMoney = !money.isSubset(of: confirmed.union(ended))
-        isPaid = !ended.isEmpty
+        hasOpenMoney = !money.isSubset(of: ended)
         // A second number under the same attempt may yet be paid, too.
         let isOpen = open.contains { $0.value && !ended.contains($0.key) }
-        isSettled = isPaid && money.isSubset(of: ended) && !isOpen
+        isSettled = !ended.isEmpty && !hasOpenMoney && !isOpen && queryDueAt == nil
         isCaptureDue = !dueCaptures.isDisjoint(with: ended)
         refundPendingSince = pendingRefunds.filter { ended.contains($0.key) }.values.max()
     }

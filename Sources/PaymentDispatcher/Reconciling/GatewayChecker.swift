@@ -57,7 +57,8 @@ struct GatewayChecker: Sendable {
             await desk.settle(item, .parked)
             return nil
         }
-        if CheckPlan(subject: subject).isOver {
+        // Who waits has heard something that the plan does not know.
+        if CheckPlan(subject: subject).isOver, !item.isAwaited {
             await desk.settle(item, .done)
             return nil
         }

@@ -21,6 +21,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var hasRoom = true
     private var state = ConnectionState()
     private var isLeaving = false
+    private var isBrokenOff = false
     private var reading = ConnectionDeadline()
     private var writing = ConnectionDeadline()
 
@@ -107,6 +108,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// What is answered already goes out, if there is room for it.
     private func breakOff(_ context: ChannelHandlerContext) {
+        guard !isBrokenOff else { return }
+        isBrokenOff = true
         connections.turnAway(.pipelined)
         context.flush()
         context.close(promise: nil)

@@ -36,8 +36,13 @@ struct MoneyBack {
             }
             if let held = voided[key] { gone = max(gone, held.amount) }
             if !gone.isZero { amounts[key] = gone }
-            if let held = held[key], gone >= held.amount { self.gone.insert(key) }
+            if let held = held[key], gone >= held.amount, !isUnderWay(key, facts) { self.gone.insert(key) }
         }
+    }
+
+    /// What is on its way may yet be called off.
+    private func isUnderWay(_ key: TransactionKey, _ facts: OrderFacts) -> Bool {
+        facts.transactions[key]?.refundPending?.value ?? false
     }
 
     private mutating func sum(_ refunds: [RefundFacts], _ currency: Currency) -> ExactDecimal {
@@ -68,7 +73,9 @@ struct MoneyBack {
 extension TransactionFacts {
     /// The one amount that was ever said to be paid went back, as far as refunds of ours, the gateway's count or a void say.
     fileprivate func isGone(_ refunds: [RefundFacts]) -> Bool {
-        guard paidAmounts.count == 1, let paid = paidAmounts.first, reassignedTo.isEmpty else { return false }
+        guard paidAmounts.count == 1, let paid = paidAmounts.first, reassignedTo.isEmpty, refundPending?.value != true else {
+            return false
+        }
         if claims[.canceled] != nil { return true }
         let own = refunds.filter { $0.status == .succeeded }.compactMap { $0.amount(in: paid.currency) }
         let sum = own.reduce(ExactDecimal.zero as ExactDecimal?) { $0?.adding($1) } ?? .zero

@@ -12,7 +12,7 @@ struct OrderSum {
     private(set) var isShort = false
     private(set) var isOver = false
     private(set) var isPaidTwice = false
-    /// A sealed message said paid, policy waits for a query, and nobody withdrew the order knowing that none confirms it.
+    /// A sealed message said paid, and policy waits for a query.
     private(set) var isUnconfirmed = false
     /// Money became known by the time a person accepted.
     private(set) var isAccepted = false
@@ -29,7 +29,7 @@ struct OrderSum {
         var firstMoney: TransactionKey?
         for (key, standing) in standings {
             if let since = standing.unconfirmedSince {
-                isUnconfirmed = isUnconfirmed || !ruling.isWithdrawn(knowing: since.adding(seconds: Self.confirmationSeconds))
+                isUnconfirmed = true
                 if let accepted = ruling.acceptedAt, since <= accepted {
                     isAccepted = true
                     firstMoney = firstMoney ?? key
@@ -47,9 +47,6 @@ struct OrderSum {
         settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? (isAccepted ? firstMoney : nil)
     }
 
-    /// A gateway that is asked knows of a payment by then, if it ever will.
-    private static let confirmationSeconds: Int64 = 900
-
     /// Paid is left through review alone: a person had taken it, or the policy. Accepted in the very millisecond in which the return became
     /// known, it may have been accepted first.
     private func counted(_ money: ReturnedMoney, _ key: TransactionKey, _ order: Order, _ ruling: Ruling) -> Bool {
@@ -57,7 +54,7 @@ struct OrderSum {
         guard money.isTolerated else { return false }
         var past = TransactionStanding(status: .underpaid)
         (past.knownAt, past.happenedAt, past.isLate) = (money.from, money.happenedAt, money.isLate)
-        return !termsNotMet(past, key, order, ruling).stands && !ruling.isWithdrawn(knowing: money.until)
+        return !termsNotMet(past, key, order, ruling).stands && !ruling.isDecidedAnew(knowing: money.until)
     }
 
     private mutating func add(

@@ -4,6 +4,8 @@ struct Ruling {
     var acceptedAt: Timestamp?
     /// The order was withdrawn then.
     var canceledAt: Timestamp?
+    /// The order was opened again then.
+    var reopenedAt: Timestamp?
     var attention: [Attention] = []
 
     /// - Parameters:
@@ -17,7 +19,8 @@ struct Ruling {
             case .accept where !standings.contains { $0.isAcceptable(at: deciding.at) }: continue
             case .accept: acceptedAt = deciding.at
             case .cancel: canceledAt = deciding.at
-            case .reopen, .note: break
+            case .reopen: reopenedAt = deciding.at
+            case .note: break
             }
             return
         }
@@ -25,6 +28,11 @@ struct Ruling {
 
     /// The order was withdrawn by somebody who could know what became known then.
     func isWithdrawn(knowing moment: Timestamp) -> Bool { canceledAt.map { $0 > moment } ?? false }
+
+    /// The order was withdrawn or opened again by somebody who could know what became known then.
+    func isDecidedAnew(knowing moment: Timestamp) -> Bool {
+        isWithdrawn(knowing: moment) || reopenedAt.map { $0 > moment } ?? false
+    }
 }
 
 extension TransactionStanding {

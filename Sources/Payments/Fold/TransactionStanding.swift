@@ -107,7 +107,7 @@ private struct TransactionJudge {
         standing.happenedAt = paid.happenedAt
         standing.problems += contradictions + bindingProblems(facts.paidAmounts)
         if facts.paidAmounts.isEmpty { standing.problems.append(attention(.mismatch, "amount")) }
-        if standing.problems.count == 1 { standing.deniedAt = denied }
+        if standing.problems.count == 1, facts.reassignedTo.isEmpty { standing.deniedAt = denied }
         if standing.problems.isEmpty, facts.reassignedTo.isEmpty, let amount = facts.paidAmounts.first {
             standing.held = amount
             standing.credited = amount
@@ -128,12 +128,15 @@ private struct TransactionJudge {
         return found
     }
 
-    /// When a query last said that there is no such payment, after a sealed message told of it.
+    /// Since when queries say that there is no such payment, after a sealed message told of it.
     private func denial(of paid: TransactionFacts.ClaimFacts) -> Timestamp? {
         guard paid.lastQueried == nil else { return nil }
         // A sealed "paid" that waits for its confirmation is denied by "canceled", too; one that needs none was paid and then voided.
         let denials: [Claim] = awaitsQuery ? [.failed, .expired, .canceled] : [.failed, .expired]
-        return denials.compactMap { facts.claims[$0]?.lastQueried }.filter { $0 > paid.firstKnown }.max()
+        return denials.compactMap { facts.claims[$0] }.compactMap { denial in
+            guard let asked = denial.lastQueried, asked > paid.firstKnown else { return nil }
+            return denial.firstKnown > paid.firstKnown ? denial.firstKnown : asked
+        }.min()
     }
 
     private func bindingProblems(_ amounts: Set<Money>) -> [Attention] {

@@ -113,6 +113,7 @@ import Testing
         let known = subject.orderDeadline.adding(seconds: 6_000)
         subject.isHeardOf = true
         subject.moneyKnownAt = known
+        subject.hasOpenMoney = true
         guard case .at(let next) = CheckPlan(subject: subject).next(after: known) else {
             Issue.record("it must go on")
             return

@@ -110,7 +110,7 @@ import Testing
         for open in [Claim.awaitingPayer, .processing] {
             let second = said(open, by: .sealedCallback, at: 9, number: "T2")
             let waiting = try subject(said(.paid), second)
-            #expect(!waiting.isSettled && waiting.isPaid)
+            #expect(!waiting.isSettled && !waiting.hasOpenMoney)
             #expect(try subject(said(.paid), second, said(.expired, at: 20, number: "T2")).isSettled)
         }
         #expect(try subject(said(.paid), said(.awaitingPayer, at: 9)).isSettled, "an older word about what is paid")
@@ -122,6 +122,13 @@ import Testing
         let message = said(.unrecognized, by: .sealedCallback, at: 9) { $0.notices = [.queryDue] }
         #expect(try subject(message).queryDueAt == time(9))
         #expect(try subject(message, said(.awaitingPayer, at: 12)).queryDueAt == nil)
+        #expect(
+            try !subject(
+                said(.paid),
+                said(.unrecognized, by: .sealedCallback, at: 9, number: "T2") {
+                    $0.notices = [.queryDue]
+                }
+            ).isSettled)
         #expect(try subject(said(.processing) { $0.notices = [.queryDue] }).queryDueAt == nil, "a query said it itself")
         #expect(try subject(said(.unrecognized, by: .browserReturn) { $0.notices = [.queryDue] }).queryDueAt == nil)
     }

@@ -142,6 +142,8 @@ struct BoundaryFoldTests {
         #expect(returned.status == (isTaken ? .review : .open))
         #expect(reasons(returned).contains(.returnedAfterAccept) == isTaken)
         #expect(state([short, back, Scene.decided(.cancel, number: 1, at: 11)], policies).status == .canceled)
+        #expect(state([short, back, Scene.decided(.reopen, number: 1, at: 11)], policies).status == .open)
+        #expect(state([short, back, Scene.decided(.reopen, number: 1, at: 9)], policies).status == (isTaken ? .review : .open))
     }
 
     @Test("what came too late to be taken within the tolerance goes back in silence")

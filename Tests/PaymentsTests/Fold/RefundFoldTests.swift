@@ -111,6 +111,8 @@ struct RefundFoldTests {
             #expect(status(Scene.refunded(.twd(amount - 1), .succeeded, at: 72)) == .review)
             #expect(status(Scene.refunded(.twd(amount), .succeeded, at: 72)) == .expired)
             #expect(status(Scene.said(.canceled, at: 72, amount: nil)) == .expired, "voided")
+            let told = TransactionReport.Settlement(refunded: .twd(amount), refundPending: true)
+            #expect(status(Scene.said(.paid, at: 72, amount: .twd(amount), settlement: told)) == .review, "it may be called off")
         }
         let counted = state([paid, Scene.refunded(.twd(300), .succeeded, at: 6)])
         #expect(counted.status == .paid && counted.refundStatus == .full, "what was counted stays paid")
