@@ -9,8 +9,12 @@ import Testing
 struct EmptyPartTests {
     @Test("Two slashes together or one at the end are an empty part; a lone slash and a plain path are not")
     func parts() {
-        for path in ["//", "/a/", "//a", "/a//b", "/a/b//", "a/", "/callbacks//x", "/callbacks/x//"] { #expect(RequestPath.hasEmptyPart(path), "\(path)") }
-        for path in ["/", "", "*", "/a", "/a/b", "/a/%2F", "/callbacks/x/", "/return/x/"] { #expect(!RequestPath.hasEmptyPart(path), "\(path)") }
+        for path in ["//", "/a/", "//a", "/a//b", "/a/b//", "a/", "/callbacks//x", "/callbacks/x//"] {
+            #expect(RequestPath.hasEmptyPart(path), "\(path)")
+        }
+        for path in ["/", "", "*", "/a", "/a/b", "/a/%2F", "/callbacks/x/", "/return/x/"] {
+            #expect(!RequestPath.hasEmptyPart(path), "\(path)")
+        }
     }
 
     @Test("A gateway that calls an address with a slash behind it is heard")
