@@ -8,7 +8,7 @@ struct FileOpening: Sendable {
     let migrator: Migrator
 
     func first() throws -> OpenFile {
-        try refuseOthers()
+        try FirstLook(settings: settings, migrator: migrator).refuseOthers()
         OwnersFile.make(at: settings.path)
         return try open { db in
             try settleLog(db)
@@ -34,22 +34,6 @@ struct FileOpening: Sendable {
             try require(identity)
             try migrator.requireNewest(db)
             try settleLog(db)
-        }
-    }
-
-    /// Somebody else's database, or a later version's, is left as it is. Once the pool is open it is too late: it turns its log on first.
-    private func refuseOthers() throws {
-        guard FileIdentity(path: settings.path) != nil else { return }
-        var configuration = Configuration()
-        configuration.readonly = true
-        do {
-            let reader = try DatabaseQueue(path: settings.path, configuration: configuration)
-            defer { try? reader.close() }
-            _ = try reader.read(migrator.check)
-        } catch let refusal as StoreRefusal {
-            throw refusal
-        } catch {
-            // What cannot be read without being written, as after a crash, is looked at once it is open.
         }
     }
 
