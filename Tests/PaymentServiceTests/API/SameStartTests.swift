@@ -45,7 +45,7 @@ struct SameStartTests {
             try await client.open()
             let first = try await IdempotencyTests.start(client, "k1", Self.card)
             desk.time.pass(seconds: 300)
-            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "unknown")
+            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "started")
         }
     }
 
@@ -55,7 +55,7 @@ struct SameStartTests {
             try await client.open()
             let first = try await IdempotencyTests.start(client, "k1", Self.card)
             #expect(try await client.send(.post, "/v1/orders/A-1/cancel").status == 200)
-            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "unknown")
+            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "started")
         }
     }
 
