@@ -72,6 +72,21 @@ struct SameStartTests {
         }
     }
 
+    @Test("Where its account was renamed or removed since, it is the same attempt still, without anything to pay with")
+    func renamedAccount() async throws {
+        let store = InMemoryOrderStore()
+        let first = try await Desk(store: store).test { client in
+            try await client.open()
+            return try await IdempotencyTests.start(client, "k1", Self.card)
+        }
+        let again = try await Desk(store: store, payuni: ["payuni-new"]).test { client in
+            try await IdempotencyTests.start(client, "k1", Self.card)
+        }
+        #expect(try first.json["instructions"] != nil)
+        try Self.expectNothingToPayWith(again, first, "started")
+        #expect(try again.json["gateway"]?.string == "payuni")
+    }
+
     @Test("Nor does an order that was canceled give the account at which it could be paid")
     func canceledAccount() async throws {
         try await Desk().test { client in
