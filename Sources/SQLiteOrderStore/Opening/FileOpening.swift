@@ -38,7 +38,8 @@ struct FileOpening: Sendable {
     }
 
     private func require(_ identity: FileIdentity) throws {
-        guard FileIdentity(path: settings.path) == identity else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
+        guard let found = FileIdentity(path: settings.path) else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
+        guard found == identity else { throw OrderStoreError.anotherFile }
     }
 
     /// - Parameter prepare: what is done with the writer before anybody reads.
