@@ -12,7 +12,7 @@ import Synchronization
 public final class SQLiteOrderStore: OrderStore {
     let connection: Connection
     let writer: GroupCommit
-    private let lock: Mutex<FileLock?>
+    private let locks: Mutex<[FileLock]>
 
     /// Opens the file, made and migrated as needed.
     /// - Throws: `OrderStoreError` of kind `inUse` when another process serves it and the settings say to refuse, `newerSchema`
@@ -28,28 +28,29 @@ public final class SQLiteOrderStore: OrderStore {
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         try LibraryVersion.linked.check()
         MemoryStatistics.turnOff()
+        let paths = LockPaths(of: settings.path)
         var settings = settings
-        settings.path = RealPath.resolve(settings.path)
-        let lock = try await StandBy(settings).lock()
+        settings.path = paths.file
+        let locks = try await StandBy(settings, paths).locks()
         do {
             let connection = try Connection(settings, migrator: Migrator(migrations: migrations), now: now)
             LeftInHand.release(through: connection)
-            return SQLiteOrderStore(connection, lock)
+            return SQLiteOrderStore(connection, locks)
         } catch {
             throw OrderStoreError(opening: error)
         }
     }
 
-    private init(_ connection: Connection, _ lock: FileLock) {
+    private init(_ connection: Connection, _ locks: [FileLock]) {
         self.connection = connection
-        self.lock = Mutex(lock)
+        self.locks = Mutex(locks)
         writer = GroupCommit(connection)
     }
 
     /// Ends the service of this file and lets another process take over. Later calls throw `OrderStoreError` of kind `closed`.
     public func close() {
         connection.close()
-        lock.withLock { $0 = nil }
+        locks.withLock { $0 = [] }
     }
 
     /// How many writing calls shared how many commits so far.

@@ -227,6 +227,22 @@ struct DecideTests {
         #expect(try await decisions(till).count { $0.kind == .cancel } == 2)
     }
 
+    @Test("A request's name is free after two days: a cancel under it is another one")
+    func keyUsedLongAgo() async throws {
+        let till = try Till()
+        try await till.open(deadlineSeconds: 3 * 86_400)
+        func cancel() async throws -> OrderStatus {
+            try await till.dispatcher.cancel("order-1", by: "shop", text: "", request: "shop/1").state.status
+        }
+        #expect(try await cancel() == .canceled)
+        _ = try await till.dispatcher.decide("order-1", .reopen, by: "Mei", text: "")
+        till.time.pass(seconds: 48 * 3_600)
+        #expect(try await cancel() == .open)
+        till.time.pass(seconds: 1)
+        #expect(try await cancel() == .canceled)
+        #expect(try await decisions(till).count { $0.kind == .cancel } == 2)
+    }
+
     @Test("When the store fails nothing is decided, and it can be decided again")
     func storeFails() async throws {
         let till = try Till()

@@ -56,7 +56,47 @@ struct LinkTests {
         }
         // SQLite takes the log away with the last connection.
         store.close()
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == ["files", "link.sqlite"])
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+        #expect(names == ["files", "link.sqlite", "link.sqlite.lock"])
+    }
+
+    @Test("An earlier version that serves the file by the link, with the lock beside that, excludes this one and its standby")
+    func earlierVersion() async throws {
+        try await Bench(in: folder).store.close()
+        try makeLink(to: "orders.sqlite")
+        var earlier: FileLock? = try FileLock(path: link + ".lock")
+        #expect(await failure { _ = try await open(link) } == .inUse)
+        let settings = SQLiteStoreSettings(path: link, whenInUse: .standBy(everyMilliseconds: 1))
+        let waiting = Task { try await SQLiteOrderStore.open(settings) }
+        // Who waits for one lock keeps none: it can still be served by its own name.
+        let store = try await Bench(in: folder).store
+        withExtendedLifetime(earlier) {}
+        earlier = nil
+        store.close()
+        let next = try await waiting.value
+        #expect((try? FileLock(path: link + ".lock")) == nil, "an earlier version is excluded by this one")
+        next.close()
+        _ = try FileLock(path: link + ".lock")
+    }
+
+    @Test("Where no lock can be made beside the link, the one beside the file does")
+    func unwritableFolder() async throws {
+        try await Bench(in: folder).store.close()
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.path("orders.sqlite")))
+        let store = try await open("/proc/self/fd/\(file.fileDescriptor)")
+        #expect(await failure { _ = try await Bench(in: folder) } == .inUse)
+        store.close()
+        try file.close()
+    }
+
+    @Test("A path has a second lock only where that is another file")
+    func lockPaths() throws {
+        let plain = folder.path("orders.sqlite")
+        try makeLink(to: "orders.sqlite")
+        #expect(LockPaths(of: plain).ofLink == nil)
+        #expect(LockPaths(of: folder.url.path + "/./orders.sqlite") == LockPaths(of: plain))
+        #expect(LockPaths(of: link).ofFile == LockPaths(of: plain).ofFile)
+        #expect(LockPaths(of: link).ofLink == RealPath.resolve(folder.url.path) + "/link.sqlite.lock")
     }
 
     @Test("A path is told as it leads, and as it was given where it leads nowhere")

@@ -40,7 +40,10 @@ struct MovedFilesTests {
         try move(bench.path, bench.folder.path("elsewhere.sqlite"))
         #expect(FileManager.default.createFile(atPath: bench.path, contents: nil))
         #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } == .unavailable(retryAfterSeconds: 5))
-        #expect(await failure { _ = try await bench.store.order("o-1") } == .unavailable(retryAfterSeconds: 5))
+        // Reading and writing, it says why.
+        await #expect(throws: OrderStoreError.anotherFile) { _ = try await bench.store.order("o-1") }
+        await #expect(throws: OrderStoreError.anotherFile) { _ = try await bench.store.append([Bench.note(1)]) }
+        #expect(OrderStoreError.anotherFile.description == "reopen.anotherFile: unavailable; now: tryLater")
         let size = try FileManager.default.attributesOfItem(atPath: bench.path)[.size] as? Int
         #expect(size == 0)
     }
@@ -50,7 +53,7 @@ struct MovedFilesTests {
         let bench = try await Bench()
         try await bench.onWriter("PRAGMA user_version = 1")
         try spoil(bench)
-        #expect(await failure { _ = try await bench.store.order("o-1") } == .unavailable(retryAfterSeconds: 5))
+        await #expect(throws: OrderStoreError.anotherFile) { _ = try await bench.store.order("o-1") }
         let version = try await DatabaseQueue(path: bench.path).read { db in try FileMark(db).version }
         #expect(version == 1)
     }

@@ -10,6 +10,13 @@ import Testing
 struct OthersFilesTests {
     private static let later = Migration(version: 9, statements: "CREATE TABLE extra (row INTEGER PRIMARY KEY) STRICT;")
 
+    /// Of a program that keeps a transaction open.
+    private static let holding: Configuration = {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        return configuration
+    }()
+
     private let folder: TemporaryFolder
     private var path: String { folder.path("orders.sqlite") }
 
@@ -27,6 +34,58 @@ struct OthersFilesTests {
         #expect(try bytes() == before)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
         #expect(names == ["orders.sqlite", "orders.sqlite.lock"])
+    }
+
+    @Test("Beside another program's database with a log of its own, closed in order, nothing is left")
+    func foreignWithLog() async throws {
+        let other = try DatabasePool(path: path)
+        try await other.write { db in try db.execute(sql: "CREATE TABLE recipes (a)") }
+        try await other.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try other.close()
+        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+        let before = try bytes()
+        #expect(await failure { _ = try await Bench(in: folder) } == .corrupted)
+        #expect(try bytes() == before)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+        #expect(names == ["orders.sqlite", "orders.sqlite.lock"])
+    }
+
+    @Test("Another program's database is refused also while that program holds it")
+    func held() async throws {
+        let other = try DatabaseQueue(path: path, configuration: Self.holding)
+        try await other.write { db in try db.execute(sql: "CREATE TABLE recipes (a)") }
+        let before = try bytes()
+        try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN EXCLUSIVE") }
+        #expect(await failure { _ = try await Bench(in: folder, busyMilliseconds: 1) } == .corrupted)
+        try await other.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+        #expect(try bytes() == before)
+    }
+
+    @Test("A file in which another program just makes its database is waited for, and not turned into one with a log")
+    func inTheMaking() async throws {
+        try Data().write(to: URL(fileURLWithPath: path))
+        let other = try DatabaseQueue(path: path, configuration: Self.holding)
+        try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN EXCLUSIVE; CREATE TABLE recipes (a)") }
+        #expect(await failure { _ = try await Bench(in: folder, busyMilliseconds: 1) } == .busy(retryAfterSeconds: 1))
+        let settings = SQLiteStoreSettings(path: path, whenInUse: .standBy(everyMilliseconds: 1), busyMilliseconds: 60_000)
+        let opening = Task { await failure { _ = try await SQLiteOrderStore.open(settings) } }
+        // With the lock taken, it looks at the file next.
+        while (try? FileLock(path: path + ".lock")) != nil { await Task.yield() }
+        try await other.writeWithoutTransaction { db in try db.execute(sql: "COMMIT") }
+        #expect(await opening.value == .corrupted)
+        #expect(try bytes()[18] == 1, "the header says that there is no log")
+    }
+
+    @Test("A path with signs that mean something in an address is looked at as any other")
+    func signs() async throws {
+        let odd = folder.path("50% of #1? 單.sqlite")
+        let other = try DatabasePool(path: odd)
+        try await other.write { db in try db.execute(sql: "CREATE TABLE recipes (a)") }
+        try await other.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try other.close()
+        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: odd + end) }
+        #expect(await failure { _ = try await SQLiteOrderStore.open(SQLiteStoreSettings(path: odd)) } == .corrupted)
+        for end in ["-wal", "-shm"] { #expect(!FileManager.default.fileExists(atPath: odd + end), "\(end)") }
     }
 
     @Test("Of a later version's database not one byte is changed")

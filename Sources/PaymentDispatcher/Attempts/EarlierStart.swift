@@ -17,7 +17,9 @@ extension Desk {
         if !isHeardOf, start == nil, let form = await sameForm(of: record, in: loaded, gateway, choice) {
             return StartedAttempt(attempt, .started, form)
         }
-        return StartedAttempt(attempt, isHeardOf ? .started : .unknown, instructions(of: attempt.number, in: loaded))
+        // A form is made here and asks nobody, so there is no answer that could be lost.
+        let isStarted = isHeardOf || (start == nil && !gateway.isCalled(by: choice.method))
+        return StartedAttempt(attempt, isStarted ? .started : .unknown, instructions(of: attempt.number, in: loaded))
     }
 
     /// What the payer was shown, while nothing has come of it and the order may be paid.

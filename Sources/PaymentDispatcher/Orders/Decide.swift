@@ -14,7 +14,10 @@ extension Desk {
             let decisions = loaded.decisions
             let deciding = decisions.filter { $0.kind != .note }.max { $0.number < $1.number }
             if kind == .cancel, deciding?.kind == .cancel, !loaded.isCanceledAnew(at: time.now(), by: by) { return }
-            if let request, decisions.contains(where: { $0.request == request && ($0.kind, $0.by, $0.text) == (kind, by, text) })
+            if let request,
+                loaded.decisions(since: keysKeptSince).contains(where: {
+                    $0.request == request && ($0.kind, $0.by, $0.text) == (kind, by, text)
+                })
             {
                 return
             }

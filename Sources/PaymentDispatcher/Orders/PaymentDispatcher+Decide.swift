@@ -10,7 +10,7 @@ extension PaymentDispatcher {
     ///   - id: which order.
     ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
     ///   - text: why, up to 500 characters.
-    ///   - request: yours; asked again under it, an order that was opened again meanwhile stays open.
+    ///   - request: yours; asked again under it within two days, an order that was opened again meanwhile stays open.
     /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: cancel again, under the same `request`, whether it was decided or
     ///   not.
     public func cancel(
@@ -26,7 +26,7 @@ extension PaymentDispatcher {
     ///   - kind: `cancel` does what ``cancel(_:by:text:request:)`` does.
     ///   - by: who decides, as the merchant names people or systems: 1…100 characters.
     ///   - text: why, up to 500 characters; what a note says, at least one.
-    ///   - request: yours; asked again under it, the same decision is recorded once.
+    ///   - request: yours; asked again under it within two days, the same decision is recorded once.
     /// - Throws: `unknownOrder`; `invalid` naming the field; `store`: it may have been recorded. Decide again, under the same `request`.
     public func decide(
         _ id: OrderID, _ kind: Decision.Kind, by: String, text: String, request: IdempotencyKey? = nil

@@ -14,7 +14,6 @@ struct Workers: Sendable {
     /// The sweep leaves what became due within so many seconds to the line in this process.
     private static let sweepMargin: Int64 = 3
     private static let appliers = 8
-    private static let requestsKeptSeconds: Int64 = 48 * 3_600
 
     func run() async {
         await withDiscardingTaskGroup { group in
@@ -58,7 +57,7 @@ struct Workers: Sendable {
 
     private func forgetRequests() async {
         do throws(OrderStoreError) {
-            _ = try await desk.store.forgetRequests(before: desk.time.now().adding(seconds: -Self.requestsKeptSeconds))
+            _ = try await desk.store.forgetRequests(before: desk.keysKeptSince)
         } catch {
             desk.complain(error)
         }

@@ -20,11 +20,24 @@ struct IdempotentRun: Sendable {
         case .running: throw DispatcherError.conflict(.stillRunning)
         case .finished(let reply):
             let standsForEver = reply.status >= 300 || !call.operation.answersAsItStands
-            let present = standsForEver ? reply : try await work(key).stored
+            let present = standsForEver ? reply : try await current(reply, key, work)
             var response = Response(present)
             response.headers[.idempotencyReplayed] = "true"
             return response
         case .begun, .resumed: return try await run(key, work)
+        }
+    }
+
+    /// An account that was renamed or removed since cannot be asked, and hears of no payment: what began there is told without anything to
+    /// pay with.
+    private func current(
+        _ reply: StoredReply, _ key: IdempotencyKey, _ work: (IdempotencyKey?) async throws -> APIReply
+    ) async throws -> StoredReply {
+        do {
+            return try await work(key).stored
+        } catch {
+            guard case .unknownGateway? = error as? DispatcherError else { throw error }
+            return reply.withoutInstructions
         }
     }
 

@@ -11,8 +11,8 @@ extension WebURL {
     /// The address with `path` put behind it, one slash between. For paths written in the source; the address has no query.
     package func appending(knownPath path: String) -> WebURL {
         WebURL(
-            scheme: scheme, host: host, port: port, target: (target.hasSuffix("/") ? target : target + "/") + path,
-            text: (text.hasSuffix("/") ? text : text + "/") + path)
+            scheme: scheme, host: host, port: port, target: target.withoutSlashesBehind + "/" + path,
+            text: text.withoutSlashesBehind + "/" + path)
     }
 
     private init(scheme: Scheme, host: String, port: Int, target: String, text: String) {
@@ -34,5 +34,14 @@ extension WebURL {
         if host == "localhost" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}
+
+extension String {
+    /// An address or a path that ends in slashes, however many, without them.
+    var withoutSlashesBehind: String {
+        var rest = self[...]
+        while rest.hasSuffix("/") { rest.removeLast() }
+        return String(rest)
     }
 }

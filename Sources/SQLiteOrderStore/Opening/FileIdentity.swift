@@ -1,7 +1,11 @@
 #if SQLite
 import Glibc
+import Payments
 
 /// Which file stands at a path. The name alone does not tell: files are moved away, and others are put in their place.
+///
+/// A disk that comes back under another number is taken for another one. It may be an earlier copy of it, with the same number of the file
+/// and the same schema: whether all that was confirmed is in there, only somebody who opens the store anew can say.
 struct FileIdentity: Sendable, Hashable {
     private let device: UInt64
     private let node: UInt64
@@ -13,5 +17,10 @@ struct FileIdentity: Sendable, Hashable {
         device = UInt64(found.st_dev)
         node = UInt64(found.st_ino)
     }
+}
+
+extension OrderStoreError {
+    /// Waiting alone does not help here, unless the file comes back. So the cause stands where an operator reads it.
+    static let anotherFile = OrderStoreError(.unavailable(retryAfterSeconds: 5), operation: "reopen.anotherFile")
 }
 #endif

@@ -8,7 +8,7 @@ struct FileOpening: Sendable {
     let migrator: Migrator
 
     func first() throws -> OpenFile {
-        try refuseOthers()
+        try FirstLook(settings: settings, migrator: migrator).refuseOthers()
         OwnersFile.make(at: settings.path)
         return try open { db in
             try settleLog(db)
@@ -37,24 +37,9 @@ struct FileOpening: Sendable {
         }
     }
 
-    /// Somebody else's database, or a later version's, is left as it is. Once the pool is open it is too late: it turns its log on first.
-    private func refuseOthers() throws {
-        guard FileIdentity(path: settings.path) != nil else { return }
-        var configuration = Configuration()
-        configuration.readonly = true
-        do {
-            let reader = try DatabaseQueue(path: settings.path, configuration: configuration)
-            defer { try? reader.close() }
-            _ = try reader.read(migrator.check)
-        } catch let refusal as StoreRefusal {
-            throw refusal
-        } catch {
-            // What cannot be read without being written, as after a crash, is looked at once it is open.
-        }
-    }
-
     private func require(_ identity: FileIdentity) throws {
-        guard FileIdentity(path: settings.path) == identity else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
+        guard let found = FileIdentity(path: settings.path) else { throw StoreRefusal(.unavailable(retryAfterSeconds: 5)) }
+        guard found == identity else { throw OrderStoreError.anotherFile }
     }
 
     /// - Parameter prepare: what is done with the writer before anybody reads.

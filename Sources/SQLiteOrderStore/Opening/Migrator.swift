@@ -26,7 +26,7 @@ struct Migrator {
     /// Of a file that was opened before. Nothing is made or migrated any more: if it is not as it was left, it is not what was left.
     func requireNewest(_ db: Database) throws {
         guard try FileMark(db) == FileMark(application: Schema.applicationID, version: newest) else {
-            throw StoreRefusal(.unavailable(retryAfterSeconds: 5))
+            throw OrderStoreError.anotherFile
         }
     }
 

@@ -10,7 +10,8 @@ public struct SQLiteStoreSettings: Sendable, Hashable {
     }
 
     /// The database file; it is made when absent. `-wal`, `-shm` and `.lock` files stand beside it. Not on a network file system.
-    /// Links are followed once, when the store is opened: all stand beside the file to which they lead.
+    /// Links are followed once, when the store is opened: all stand beside the file to which they lead,
+    /// and one more `.lock` beside the link.
     public var path: String
     public var whenInUse: WhenInUse
     /// How long a call waits for a lock that a foreign tool holds, before it throws `OrderStoreError` of kind `busy`.

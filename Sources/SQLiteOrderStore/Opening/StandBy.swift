@@ -3,14 +3,19 @@ import Payments
 
 /// Gets the right to serve a file, at once or when its present holder is gone.
 struct StandBy {
-    let settings: SQLiteStoreSettings
+    private let whenInUse: SQLiteStoreSettings.WhenInUse
+    private let paths: LockPaths
 
-    init(_ settings: SQLiteStoreSettings) { self.settings = settings }
+    init(_ settings: SQLiteStoreSettings, _ paths: LockPaths) {
+        whenInUse = settings.whenInUse
+        self.paths = paths
+    }
 
-    func lock() async throws(OrderStoreError) -> FileLock {
+    /// - Returns: all that has to be held while the file is served.
+    func locks() async throws(OrderStoreError) -> [FileLock] {
         while true {
             do {
-                return try FileLock(path: settings.path + ".lock")
+                return try paths.lock()
             } catch {
                 switch error {
                 case .taken: try await wait()
@@ -21,7 +26,7 @@ struct StandBy {
     }
 
     private func wait() async throws(OrderStoreError) {
-        guard case .standBy(let milliseconds) = settings.whenInUse else { throw OrderStoreError(.inUse, operation: "open") }
+        guard case .standBy(let milliseconds) = whenInUse else { throw OrderStoreError(.inUse, operation: "open") }
         do {
             try await Task.sleep(for: .milliseconds(max(milliseconds, 1)))
         } catch {

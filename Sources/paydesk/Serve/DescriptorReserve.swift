@@ -1,11 +1,11 @@
 #if CommandLineTool && Service && SQLite && Transport
-import Foundation
+import NIOCore
 import PaymentTransport
 
 /// The descriptors that the desk needs for itself, besides those of whoever calls it.
 struct DescriptorReserve: Sendable, Hashable {
-    /// There are as many event loops as processors.
-    var processors = ProcessInfo.processInfo.activeProcessorCount
+    /// As many event loops as the server runs on: in a container fewer than the machine has processors, and what the environment says.
+    var loops = NIOSingletons.groupLoopCountSuggestion
     var gateways: Int
     var endpoints: Int
 
@@ -19,7 +19,7 @@ struct DescriptorReserve: Sendable, Hashable {
     private static let ofEndpoint = 4
 
     /// Without these nothing works.
-    var inside: Int { Self.ground + Self.ofLoop * max(processors, 1) + Self.ofStore }
+    var inside: Int { Self.ground + Self.ofLoop * max(loops, 1) + Self.ofStore }
 
     /// Connections that the desk itself makes, when all there may be are open.
     var outside: Int { TransportSettings().maximumConnectionsPerHost * gateways + Self.ofEndpoint * endpoints }

@@ -9,20 +9,34 @@ import Testing
 struct EmptyPartTests {
     @Test("Two slashes together or one at the end are an empty part; a lone slash and a plain path are not")
     func parts() {
-        for path in ["//", "/a/", "//a", "/a//b", "/a/b//", "a/", "/callbacks//x", "/callbacks/x//"] {
-            #expect(RequestPath.hasEmptyPart(path), "\(path)")
-        }
-        for path in ["/", "", "*", "/a", "/a/b", "/a/%2F", "/callbacks/x/", "/return/x/"] {
-            #expect(!RequestPath.hasEmptyPart(path), "\(path)")
-        }
+        let empty = ["//", "/a/", "//a", "/a//b", "/a/b//", "a/", "/callbacksx//y", "//metrics/callbacks/", "/checkout//x"]
+        for path in empty { #expect(RequestPath.hasEmptyPart(path), "\(path)") }
+        let plain = ["/", "", "*", "/a", "/a/b", "/a/%2F", "/callbacks/x"]
+        for path in plain { #expect(!RequestPath.hasEmptyPart(path), "\(path)") }
     }
 
-    @Test("A gateway that calls an address with a slash behind it is heard")
-    func calledWithSlash() async throws {
-        try await Desk().test { client in
-            let answer = try await client.send(.post, "/callbacks/payuni/")
-            #expect(answer.status != 404)
+    @Test(
+        "A gateway is heard however many slashes the address got on the way",
+        arguments: ["/callbacks/payuni/", "//callbacks/payuni", "/callbacks//payuni", "///callbacks//payuni//"])
+    func called(_ path: String) async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            let answer = try await client.send(.post, path)
+            #expect(answer.status != 404 && answer.status != 405)
         }
+        #expect(!desk.metrics.text.contains("route=\"unknown\""))
+    }
+
+    @Test("So does the payer's browser come back", arguments: ["/return/payuni/", "//return/payuni", "//return//payuni"])
+    func returned(_ path: String) async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            let answer = try await client.send(.get, path)
+            let plain = try await client.send(.get, "/return/payuni")
+            #expect(answer.status == plain.status)
+            #expect(answer.headers[.contentType] == plain.headers[.contentType])
+        }
+        #expect(!desk.metrics.text.contains("route=\"unknown\""))
     }
 
     @Test(

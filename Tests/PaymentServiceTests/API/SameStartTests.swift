@@ -45,7 +45,7 @@ struct SameStartTests {
             try await client.open()
             let first = try await IdempotencyTests.start(client, "k1", Self.card)
             desk.time.pass(seconds: 300)
-            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "unknown")
+            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "started")
         }
     }
 
@@ -55,7 +55,7 @@ struct SameStartTests {
             try await client.open()
             let first = try await IdempotencyTests.start(client, "k1", Self.card)
             #expect(try await client.send(.post, "/v1/orders/A-1/cancel").status == 200)
-            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "unknown")
+            try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "started")
         }
     }
 
@@ -70,6 +70,21 @@ struct SameStartTests {
             try await desk.deliverMessages(client)
             try Self.expectNothingToPayWith(try await IdempotencyTests.start(client, "k1", Self.card), first, "started")
         }
+    }
+
+    @Test("Where its account was renamed or removed since, it is the same attempt still, without anything to pay with")
+    func renamedAccount() async throws {
+        let store = InMemoryOrderStore()
+        let first = try await Desk(store: store).test { client in
+            try await client.open()
+            return try await IdempotencyTests.start(client, "k1", Self.card)
+        }
+        let again = try await Desk(store: store, payuni: ["payuni-new"]).test { client in
+            try await IdempotencyTests.start(client, "k1", Self.card)
+        }
+        #expect(try first.json["instructions"] != nil)
+        try Self.expectNothingToPayWith(again, first, "started")
+        #expect(try again.json["gateway"]?.string == "payuni")
     }
 
     @Test("Nor does an order that was canceled give the account at which it could be paid")

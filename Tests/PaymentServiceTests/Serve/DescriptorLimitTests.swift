@@ -1,4 +1,6 @@
 #if CommandLineTool && Service && SQLite && Transport
+import NIOCore
+import NIOPosix
 import PaymentService
 import Testing
 
@@ -6,7 +8,7 @@ import Testing
 
 @Suite("Connections within what the system allows")
 struct DescriptorLimitTests {
-    private static let reserve = DescriptorReserve(processors: 2, gateways: 2, endpoints: 1)
+    private static let reserve = DescriptorReserve(loops: 2, gateways: 2, endpoints: 1)
 
     @Test("Where descriptors are few, connections and open pages are fewer still, and some are left for everything else")
     func few() {
@@ -29,18 +31,24 @@ struct DescriptorLimitTests {
         #expect(DescriptorLimit.held(ServiceLimits(), descriptors: descriptors, Self.reserve).connections == 8)
     }
 
-    @Test("Every processor, gateway and endpoint has its share, as far as that leaves half of the rest to those who call")
+    @Test("Every loop, gateway and endpoint has its share, as far as that leaves half of the rest to those who call")
     func shares() {
-        let one = DescriptorReserve(processors: 1, gateways: 1, endpoints: 0)
+        let one = DescriptorReserve(loops: 1, gateways: 1, endpoints: 0)
         let more = [
-            DescriptorReserve(processors: 9, gateways: 1, endpoints: 0),
-            DescriptorReserve(processors: 1, gateways: 3, endpoints: 0),
-            DescriptorReserve(processors: 1, gateways: 1, endpoints: 5),
+            DescriptorReserve(loops: 9, gateways: 1, endpoints: 0),
+            DescriptorReserve(loops: 1, gateways: 3, endpoints: 0),
+            DescriptorReserve(loops: 1, gateways: 1, endpoints: 5),
         ].map { $0.kept(of: 100_000) - one.kept(of: 100_000) }
         // A loop has three, a gateway as many connections as go to one host, an endpoint four.
         #expect(more == [24, 128, 20])
         #expect(one.kept(of: one.inside + 20) == one.inside + 10)
         #expect(one.kept(of: 0) == one.inside)
+    }
+
+    @Test("Loops are counted as the server has them")
+    func loops() {
+        let served = Array(MultiThreadedEventLoopGroup.singleton.makeIterator()).count
+        #expect(DescriptorReserve(gateways: 1, endpoints: 0).loops == served)
     }
 
     @Test("As many descriptors are asked for as the process may have, within reason, and never fewer than it has")

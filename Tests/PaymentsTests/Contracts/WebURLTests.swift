@@ -103,7 +103,8 @@ struct WebURLTests {
             ("https://a.tw", "x", "https://a.tw/x"), ("https://a.tw/", "x", "https://a.tw/x"),
             ("https://a.tw", "/x", "https://a.tw/x"),
             ("https://a.tw/v1/", "//x", "https://a.tw/v1/x"), ("https://a.tw/v1", "x?y=1", "https://a.tw/v1/x?y=1"),
-            ("https://a.tw", "", "https://a.tw/"),
+            ("https://a.tw", "", "https://a.tw/"), ("https://a.tw//", "x", "https://a.tw/x"),
+            ("https://a.tw/v1///", "/x", "https://a.tw/v1/x"),
         ] as [(String, String, String)])
     func appending(base: String, path: String, result: String) throws {
         let url = try #require(WebURL(base)?.appending(path: path))
@@ -127,7 +128,9 @@ struct WebURLTests {
         #expect(known == WebURL("https://api.example.tw"))
         let deeper = known.appending(knownPath: "api/query").appending(knownPath: "x")
         #expect(deeper == WebURL("https://api.example.tw/api/query/x"))
-        #expect(try #require(WebURL("https://a.tw/v1/")).appending(knownPath: "x") == WebURL("https://a.tw/v1/x"))
+        for base in ["https://a.tw/v1", "https://a.tw/v1/", "https://a.tw/v1//"] {
+            #expect(try #require(WebURL(base)).appending(knownPath: "x") == WebURL("https://a.tw/v1/x"))
+        }
     }
 
     @Test(

@@ -13,6 +13,15 @@ extension StartedAttempt {
     }
 }
 
+extension StoredReply {
+    /// Of an attempt that was answered before: all but what it can be paid with.
+    var withoutInstructions: StoredReply {
+        guard let document = try? JSONDocument(body), case .object(var members) = JSONValue(document.root) else { return self }
+        members["instructions"] = nil
+        return StoredReply(status: status, body: Array(JSONValue.object(members).text.utf8))
+    }
+}
+
 extension OfferedMethod {
     var json: JSONValue { ["gateway": .string(gateway.text), "method": .string(method.text)] }
 }

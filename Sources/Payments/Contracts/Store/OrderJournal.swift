@@ -42,17 +42,21 @@ public struct LoadedOrder: Sendable, Hashable {
 
     /// What leads on from the stored state: the state before, the new one, and the events between, numbered on from the stored sequence.
     ///
-    /// The rules may have changed since it was stored, with a release of this library. What the same facts give now and gave not then is
-    /// told first, in an event of its own; nobody's numbers shift by it.
+    /// The rules may have changed since it was stored, with a release of this library. A status that the same facts give now and gave not
+    /// then is told first, in an event of its own, and a lesser change with the next event, or in one of its own; nobody's numbers shift by it.
     /// - Parameter time: now.
     public func resume(at time: Timestamp) -> (before: OrderState, snapshot: OrderSnapshot, events: [OrderEvent]) {
         var history = beginning
         history.recall(journal.lazy.filter { $0.position <= version.applied }, sequence: version.sequence)
         let before = history.snapshot.state
         var events: [OrderEvent] = []
-        if history.snapshot.jsonText != record.snapshot { events.append(history.tellAnew(since: record.status, at: time)) }
+        if before.status != record.status { events.append(history.tellAnew(since: record.status, at: time)) }
         for entry in journal where entry.position > version.applied {
             if let event = history.record(entry) { events.append(event) }
+        }
+        // Any event tells the whole state, so whatever else changed is told by the last one, if there is one.
+        if events.isEmpty, history.snapshot.jsonText != record.snapshot {
+            events.append(history.tellAnew(since: record.status, at: time))
         }
         return (before, history.snapshot, events)
     }
