@@ -45,7 +45,7 @@ struct FileOpening: Sendable {
     /// - Parameter prepare: what is done with the writer before anybody reads.
     private func open(_ prepare: (Database) throws -> Void) throws -> OpenFile {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(Double(settings.busyMilliseconds) / 1000)
+        configuration.busyMode = .milliseconds(settings.busyMilliseconds)
         configuration.label = "paydesk"
         // Error texts never show what was stored.
         configuration.publicStatementArguments = false

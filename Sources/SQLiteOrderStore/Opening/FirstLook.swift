@@ -25,7 +25,7 @@ struct FirstLook {
     private func look(at name: String) throws {
         var configuration = Configuration()
         configuration.readonly = true
-        configuration.busyMode = .timeout(Double(settings.busyMilliseconds) / 1000)
+        configuration.busyMode = .milliseconds(settings.busyMilliseconds)
         do {
             let reader = try DatabaseQueue(path: name, configuration: configuration)
             defer { try? reader.close() }
