@@ -179,6 +179,20 @@ struct DecideTests {
         #expect(canceled.status == .paid && canceled.attention.contains { $0.reason == .canceledAfterPaid })
     }
 
+    @Test("What is paid is not lost by a cancel on a clock that was far ahead when the money was heard of")
+    func cancelOfPaidFarAhead() async throws {
+        let time = MovableTime(Till.opening)
+        time.show(secondsAhead: 3_600)
+        let till = try Till(time: time)
+        try await till.open(deadlineSeconds: 20_000)
+        try await till.payByCard()
+        _ = await till.deliver()
+        #expect(try await till.status() == .paid)
+        time.show(secondsAhead: 0)
+        time.pass(seconds: 60)
+        #expect(try await till.dispatcher.cancel("order-1", by: "shop", text: "").state.status == .paid)
+    }
+
     @Test("A clock that was far ahead makes no decision cover money that comes after it")
     func clockFarAhead() async throws {
         let till = try Till()

@@ -25,6 +25,7 @@ struct SimulatedTruth {
     private let order: Order
     private let ledger: [LedgerEntry]
     private let decisions: Set<Decision.Kind>
+    private let wasPaid: Bool
 
     /// - Parameter policies: the merchant's, whatever was recorded with the order.
     init(_ facts: StandingOrderChecks.Facts, _ policies: OrderPolicies) {
@@ -32,6 +33,7 @@ struct SimulatedTruth {
         order.policies = policies
         self.order = order
         ledger = facts.ledger
+        wasPaid = facts.events.contains { $0.name == "order.paid" }
         decisions = Set(
             facts.loaded.journal.compactMap { entry in
                 guard case .evidence(let evidence) = entry.fact, case .decision(let decision) = evidence.statement else {
@@ -41,10 +43,11 @@ struct SimulatedTruth {
             })
     }
 
-    private init(_ order: Order, _ ledger: [LedgerEntry], _ decisions: Set<Decision.Kind>) {
+    private init(_ order: Order, _ ledger: [LedgerEntry], _ decisions: Set<Decision.Kind>, wasPaid: Bool) {
         self.order = order
         self.ledger = ledger
         self.decisions = decisions
+        self.wasPaid = wasPaid
     }
 
     /// - Parameter isHonest: the gateway never named wrong amounts under its seal; else a person may have to look.
@@ -58,7 +61,8 @@ struct SimulatedTruth {
     private var whenGone: Set<OrderStatus> {
         let kept = ledger.filter { !$0.isGone }
         guard kept.count < ledger.count else { return [] }
-        return SimulatedTruth(order, kept, decisions).statuses.union([.review])
+        // What was once told as paid stays paid when its money went back.
+        return wasPaid ? [.review] : SimulatedTruth(order, kept, decisions, wasPaid: false).statuses.union([.review])
     }
 
     /// Short tokens that the policy took for the whole went back: a person has to look, if the desk ever saw them.

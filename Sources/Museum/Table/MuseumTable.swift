@@ -34,7 +34,7 @@ public struct MuseumTable: Sendable {
             "",
             "Whatever a scenario is about, these must hold at every look and in the end: what is stored follows from what was recorded;",
             "events are numbered 1, 2, 3 … and each is told to every endpoint under one id; a paid order's money is in the gateway's ledger;",
-            "money in the ledger is never missed; whatever can still move has a next look due; an attempt's number begins one payment.",
+            "money that came and stayed is never missed; whatever can still move has a next look due; an attempt's number begins one payment.",
             "",
             "| Scenario | What must hold | What happens | Causes |",
             "|---|---|---|---|",

@@ -75,11 +75,8 @@ extension Desk {
 
     /// One statement of our own about an order.
     @discardableResult
-    func note(
-        _ statement: Statement, about order: OrderID, notBefore earliest: Timestamp? = nil
-    ) async throws(OrderStoreError) -> [AppendReceipt] {
-        let now = time.now()
-        return try await append([EvidenceAppend(Evidence(statement, receivedAt: max(now, earliest ?? now)), to: order)])
+    func note(_ statement: Statement, about order: OrderID) async throws(OrderStoreError) -> [AppendReceipt] {
+        try await append([EvidenceAppend(Evidence(statement, receivedAt: time.now()), to: order)])
     }
 
     private func markedWhereBound(

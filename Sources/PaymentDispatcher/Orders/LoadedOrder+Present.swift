@@ -14,9 +14,6 @@ extension LoadedOrder {
         return OrderSnapshot(order: record.order.id, sequence: version.sequence, state: fold(record.order, evidence))
     }
 
-    /// Something is recorded that the stored state does not know, or the rules changed since it was stored.
-    var isToBeApplied: Bool { version.isBehind || record.snapshot != presentSnapshot.jsonText }
-
     func reports(of number: AttemptNumber) -> [VerifiedReport] {
         evidence.compactMap { evidence in
             guard case .report(let verified) = evidence.statement, verified.attempt == number else { return nil }

@@ -97,6 +97,7 @@ struct CheckPlan: Sendable, Hashable {
         case .onChain: end = max(end, max(ownDeadline, subject.orderDeadline).adding(seconds: 7 * Self.day))
         }
         if let known = subject.moneyKnownAt { end = max(end, known.adding(seconds: Self.day)) }
+        if let due = subject.queryDueAt { end = max(end, due.adding(seconds: Self.day)) }
         if subject.isStartUnknown { end = max(end, subject.reservedAt.adding(seconds: StartSearch.byListPatience + 60)) }
         return end
     }

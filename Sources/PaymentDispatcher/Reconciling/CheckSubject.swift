@@ -68,40 +68,18 @@ extension CheckSubject {
             number: number, amount: attempt.amount, rhythm: Rhythm(attempt.method), reservedAt: entry.at,
             orderDeadline: order.deadline, orderExpires: order.expiresAfter)
         start = loaded.startOutcome(of: number)
-        var money: Set<GatewayNumber> = []
-        var confirmed: Set<GatewayNumber> = []
-        var ended: Set<GatewayNumber> = []
-        var dueCaptures: Set<GatewayNumber> = []
-        var pendingRefunds: [GatewayNumber: Timestamp] = [:]
-        var open: [GatewayNumber: Bool] = [:]
+        var heard = HeardReports()
         for evidence in loaded.evidence {
             guard case .report(let verified) = evidence.statement, verified.attempt == number else { continue }
             hear(verified.report, at: evidence.receivedAt)
-            let transaction = verified.report.gatewayNumber
-            if verified.report.claim.isMoney {
-                money.insert(transaction)
-                if verified.verification == .query { confirmed.insert(transaction) }
-            }
-            if verified.isLastWord { ended.insert(transaction) }
-            if verified.verification != .browserReturn { open[transaction] = verified.isOpen }
-            guard verified.verification == .query else {
-                if verified.asksForQuery { queryDueAt = evidence.receivedAt }
-                continue
-            }
-            queryDueAt = nil
-            let isPending = verified.report.settlement?.refundPending ?? false
-            pendingRefunds[transaction] = isPending ? pendingRefunds[transaction] ?? evidence.receivedAt : nil
-            guard let capture = verified.report.authorizedCapture else { continue }
-            let isDue = capture.isDue && verified.report.claim != .canceled
-            if isDue { dueCaptures.insert(transaction) } else { dueCaptures.remove(transaction) }
+            heard.hear(verified, at: evidence.receivedAt)
         }
-        hasUnconfirmedMoney = !money.isSubset(of: confirmed.union(ended))
-        hasOpenMoney = !money.isSubset(of: ended)
-        // A second number under the same attempt may yet be paid, too.
-        let isOpen = open.contains { $0.value && !ended.contains($0.key) }
-        isSettled = !ended.isEmpty && !hasOpenMoney && !isOpen && queryDueAt == nil
-        isCaptureDue = !dueCaptures.isDisjoint(with: ended)
-        refundPendingSince = pendingRefunds.filter { ended.contains($0.key) }.values.max()
+        queryDueAt = heard.queryDueAt
+        hasUnconfirmedMoney = heard.hasUnconfirmedMoney
+        hasOpenMoney = heard.hasOpenMoney
+        isSettled = heard.isSettled
+        isCaptureDue = heard.isCaptureDue
+        refundPendingSince = heard.refundPendingSince
     }
 
     private mutating func hear(_ report: TransactionReport, at time: Timestamp) {

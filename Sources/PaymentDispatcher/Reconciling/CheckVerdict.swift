@@ -16,6 +16,9 @@ enum CheckVerdict: Sendable, Hashable {
     /// Time after the end of the plan in which a gateway that gave no usable answer is still asked.
     static let patienceSeconds: Int64 = 14 * 86_400
 
+    /// What is settled and asked about at somebody's wish is not asked about for ever.
+    private static let mostFailuresWhenOver = 4
+
     /// - Parameters:
     ///   - subject: with what the answer told.
     ///   - failures: how often in a row nothing was learned, before this time.
@@ -28,6 +31,8 @@ enum CheckVerdict: Sendable, Hashable {
         case .nothing(let isList) where StartSearch.isOver(subject, at: min(asked, now), isList: isList): self = .neverBegun
         case .said, .nothing: self = .plan(Self.next(plan, asked: asked, now: now))
         case .notAsked(let until): self = .wait(until: until)
+        // There was hardly anything to learn.
+        case .failed where plan.isOver && failures >= Self.mostFailuresWhenOver: self = .plan(.over(.settled))
         case .failed where now >= plan.lastEnd.adding(seconds: Self.patienceSeconds): self = .abandoned
         case .failed: self = .retry(at: RetryPlan.standard.retry(after: now, failures: failures, roll: roll))
         }

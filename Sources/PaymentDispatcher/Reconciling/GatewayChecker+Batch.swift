@@ -7,6 +7,7 @@ extension GatewayChecker {
         let references = checks.map { desk.reference(to: $0.record, in: $0.loaded) }
         let reports: [GatewayReport]
         do throws(GatewayCallFailure) {
+            // One call that fails is one failure, whoever stands first in it.
             reports = try await desk.call(gateway, about: .attempt(checks[0].number), patience: patience) {
                 () async throws(GatewayError) in
                 try await batching.query(batch: references)
@@ -17,7 +18,7 @@ extension GatewayChecker {
         var report = WorkReport()
         do throws(OrderStoreError) {
             let overtaken = try await overtaken(reports, checks)
-            let answers = try await learn(reports.filter { !overtaken.contains($0.attempt) }, about: checks)
+            let answers = try await learn(reports.filter { $0.attempt.map { !overtaken.contains($0) } ?? true }, about: checks)
             // What was there before and is left out of an answer is not gone.
             let missing = checks.filter { answers[$0.number] == nil && ($0.subject.isHeardOf || overtaken.contains($0.number)) }
             let isMissing = Set(missing.map(\.number))
@@ -32,8 +33,8 @@ extension GatewayChecker {
         return report
     }
 
-    private func overtaken(_ reports: [GatewayReport], _ checks: [Check]) async throws(OrderStoreError) -> Set<AttemptNumber?> {
-        var overtaken: Set<AttemptNumber?> = []
+    private func overtaken(_ reports: [GatewayReport], _ checks: [Check]) async throws(OrderStoreError) -> Set<AttemptNumber> {
+        var overtaken: Set<AttemptNumber> = []
         for check in checks {
             let own = reports.filter { $0.attempt == check.number }
             if try await desk.overtaking(own, about: check.number, knowing: check.loaded) != nil {

@@ -57,7 +57,7 @@ struct GatewayChecker: Sendable {
             await desk.settle(item, .parked)
             return nil
         }
-        // Who waits has heard something that the plan does not know.
+        // An awaited check is asked even when the plan is over: somebody heard something that the plan does not know.
         if CheckPlan(subject: subject).isOver, !item.isAwaited {
             await desk.settle(item, .done)
             return nil

@@ -31,7 +31,8 @@ extension CheckPlan {
             guard let item, isWaiting else { return AttemptCheck(subject.number, at: time, isAwaited: isAwaited) }
             if item.due <= time, item.isAwaited || !isAwaited { return nil }
             return AttemptCheck(subject.number, at: min(item.due, time), isAwaited: item.isAwaited || isAwaited)
-        case .over(.settled): return isWaiting ? AttemptCheck(subject.number, at: nil) : nil
+        // Whoever waits for an answer of the gateway's gets one all the same.
+        case .over(.settled): return isWaiting && item?.isAwaited != true ? AttemptCheck(subject.number, at: nil) : nil
         case .over: return nil
         }
     }

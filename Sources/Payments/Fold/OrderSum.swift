@@ -1,3 +1,10 @@
+/// When money came, and when it was known.
+private struct MoneyMoment {
+    var knownAt: Timestamp?
+    var happenedAt: Timestamp?
+    var isLate: Bool
+}
+
 /// The money of an order: what counts, what is there and may not be counted, and how it compares with what is due.
 struct OrderSum {
     /// Confirmed fiat value, counted or not, in the currency of the order.
@@ -35,7 +42,7 @@ struct OrderSum {
                     firstMoney = firstMoney ?? key
                 }
             }
-            if let returned = standing.returned, counted(returned, key, order, ruling) {
+            if let returned = standing.returned, leavesPaid(returned, key, order, ruling) {
                 hasProblem = true
                 attention.append(Attention(.returnedAfterAccept, attempt: key.attempt, transaction: key.gatewayNumber))
             }
@@ -47,14 +54,12 @@ struct OrderSum {
         settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? (isAccepted ? firstMoney : nil)
     }
 
-    /// Paid is left through review alone: a person had taken it, or the policy. Accepted in the very millisecond in which the return became
-    /// known, it may have been accepted first.
-    private func counted(_ money: ReturnedMoney, _ key: TransactionKey, _ order: Order, _ ruling: Ruling) -> Bool {
-        if let accepted = ruling.acceptedAt, (money.from...max(money.from, money.until)).contains(accepted) { return true }
-        guard money.isTolerated else { return false }
-        var past = TransactionStanding(status: .underpaid)
-        (past.knownAt, past.happenedAt, past.isLate) = (money.from, money.happenedAt, money.isLate)
-        return !termsNotMet(past, key, order, ruling).stands && !ruling.isDecidedAnew(knowing: money.until)
+    /// Paid is left through review alone: a person had taken this money, or the policy.
+    private func leavesPaid(_ money: ReturnedMoney, _ key: TransactionKey, _ order: Order, _ ruling: Ruling) -> Bool {
+        if let accepted = ruling.acceptedAt, money.wasInHand(at: accepted) { return true }
+        guard money.isTolerated, !ruling.isDecidedAnew(knowing: money.until) else { return false }
+        let moment = MoneyMoment(knownAt: money.from, happenedAt: money.happenedAt, isLate: money.isLate)
+        return !termsNotMet(moment, key, order, ruling).stands
     }
 
     private mutating func add(
@@ -67,13 +72,14 @@ struct OrderSum {
         isOver = isOver || standing.isOver
         isLate = isLate || standing.isLate
         guard standing.problems.isEmpty else {
-            let isDealtWith = back.isGone(key) || standing.deniedAt.map { ruling.isWithdrawn(knowing: $0) } ?? false
+            let isDealtWith = back.isEmptied(key) || standing.deniedAt.map { ruling.isWithdrawn(knowing: $0) } ?? false
             hasProblem = hasProblem || !isDealtWith
             return
         }
-        let objections = termsNotMet(standing, key, order, ruling)
+        let moment = MoneyMoment(knownAt: standing.knownAt, happenedAt: standing.happenedAt, isLate: standing.isLate)
+        let objections = termsNotMet(moment, key, order, ruling)
         attention += objections.raised
-        if objections.stands, back.isGone(key) { return }
+        if objections.stands, back.isEmptied(key) { return }
         holdsMoney = true
         if objections.stands {
             hasProblem = true
@@ -85,20 +91,20 @@ struct OrderSum {
 
     /// Late money and money after a cancel: what to say, and whether a policy lets it count all the same.
     private func termsNotMet(
-        _ standing: TransactionStanding, _ key: TransactionKey, _ order: Order, _ ruling: Ruling
+        _ moment: MoneyMoment, _ key: TransactionKey, _ order: Order, _ ruling: Ruling
     ) -> (raised: [Attention], stands: Bool) {
         var raised: [Attention] = []
         var stands = false
-        if standing.isLate {
+        if moment.isLate {
             raised.append(Attention(.late, attempt: key.attempt, transaction: key.gatewayNumber))
-            let withinGrace = standing.happenedAt.map { $0 <= order.expiresAfter } ?? false
+            let withinGrace = moment.happenedAt.map { $0 <= order.expiresAfter } ?? false
             switch order.policies.late {
             case .accept: break
             case .acceptWithinGrace: stands = !withinGrace
             case .review: stands = true
             }
         }
-        if let canceledAt = ruling.canceledAt, let known = standing.knownAt {
+        if let canceledAt = ruling.canceledAt, let known = moment.knownAt {
             let after = known > canceledAt
             raised.append(
                 Attention(after ? .paidAfterCancel : .canceledAfterPaid, attempt: key.attempt, transaction: key.gatewayNumber))

@@ -37,7 +37,7 @@ struct Ruling {
 
 extension TransactionStanding {
     fileprivate func isAcceptable(at moment: Timestamp) -> Bool {
-        if let returned, (returned.from...max(returned.from, returned.until)).contains(moment) { return true }
+        if let returned, returned.wasInHand(at: moment) { return true }
         return [knownAt, unconfirmedSince].contains { known in known.map { $0 <= moment } ?? false }
     }
 }

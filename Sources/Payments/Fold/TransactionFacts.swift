@@ -36,13 +36,13 @@ struct TransactionFacts: Sendable, Hashable {
         var firstKnown: Timestamp
         /// When it happened, by the gateway's clock.
         var paidAt: Timestamp?
-        /// The last time a query said it; `nil` if no query ever did.
-        var lastQueried: Timestamp?
+        /// When queries said it, as far as the answers were news.
+        var queriedAt: Set<Timestamp> = []
 
         mutating func join(_ other: ClaimFacts) {
             firstKnown = min(firstKnown, other.firstKnown)
             paidAt.joinMinimum(other.paidAt)
-            lastQueried.joinMaximum(other.lastQueried)
+            queriedAt.formUnion(other.queriedAt)
         }
 
         /// The gateway's own time of payment, else the earliest time at which it was known.
@@ -79,7 +79,7 @@ struct TransactionFacts: Sendable, Hashable {
 
     private mutating func insertSettling(_ report: TransactionReport, byQuery: Bool, receivedAt: Timestamp) {
         let facts = ClaimFacts(
-            firstKnown: receivedAt, paidAt: report.claim.isMoney ? report.paidAt : nil, lastQueried: byQuery ? receivedAt : nil)
+            firstKnown: receivedAt, paidAt: report.claim.isMoney ? report.paidAt : nil, queriedAt: byQuery ? [receivedAt] : [])
         claims.join(facts, at: report.claim)
         if report.claim == .paid, let amount = report.amount { paidAmounts.insert(amount) }
         if report.claim == .underpaid, let amount = report.amount { shortOf.insert(amount) }

@@ -31,6 +31,9 @@ struct ReturnedMoney {
     var isTolerated: Bool
     var isLate: Bool
     var happenedAt: Timestamp?
+
+    /// In the very millisecond in which the return became known, too: whoever acted then may have acted first.
+    func wasInHand(at moment: Timestamp) -> Bool { (from...max(from, until)).contains(moment) }
 }
 
 extension TransactionStanding {
@@ -81,7 +84,7 @@ private struct TransactionJudge {
     }
 
     private var awaitsQuery: Bool {
-        guard let paid = facts.claims[.paid], paid.lastQueried == nil else { return false }
+        guard let paid = facts.claims[.paid], paid.queriedAt.isEmpty else { return false }
         return facts.paidAmounts.contains { order.policies.needsQuery($0) }
     }
 
@@ -130,13 +133,10 @@ private struct TransactionJudge {
 
     /// Since when queries say that there is no such payment, after a sealed message told of it.
     private func denial(of paid: TransactionFacts.ClaimFacts) -> Timestamp? {
-        guard paid.lastQueried == nil else { return nil }
+        guard paid.queriedAt.isEmpty else { return nil }
         // A sealed "paid" that waits for its confirmation is denied by "canceled", too; one that needs none was paid and then voided.
         let denials: [Claim] = awaitsQuery ? [.failed, .expired, .canceled] : [.failed, .expired]
-        return denials.compactMap { facts.claims[$0] }.compactMap { denial in
-            guard let asked = denial.lastQueried, asked > paid.firstKnown else { return nil }
-            return denial.firstKnown > paid.firstKnown ? denial.firstKnown : asked
-        }.min()
+        return denials.flatMap { facts.claims[$0]?.queriedAt ?? [] }.filter { $0 > paid.firstKnown }.min()
     }
 
     private func bindingProblems(_ amounts: Set<Money>) -> [Attention] {

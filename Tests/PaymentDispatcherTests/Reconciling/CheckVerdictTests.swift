@@ -48,6 +48,15 @@ import Testing
         #expect(verdict(error(kind), failures: 3).outcome == .failed(retryAt: at))
     }
 
+    @Test("A gateway that fails about what is settled is not asked about it for two weeks, whoever wished to know")
+    func settledAndFailing() {
+        var settled = subject
+        settled.isSettled = true
+        #expect(verdict(error(.unavailable), settled, failures: 3).outcome == .failed(retryAt: start.adding(milliseconds: 101_000)))
+        #expect(verdict(error(.unavailable), settled, failures: 4) == .plan(.over(.settled)))
+        #expect(verdict(error(.unavailable), failures: 4) != .plan(.over(.settled)))
+    }
+
     @Test("An answer to a question from before the end ends nothing by the time that passed since: it is asked once more")
     func stoppedMeanwhile() {
         let late = 5 * CheckPlanTests.hour

@@ -82,6 +82,7 @@ import Testing
         settled.isSettled = true
         #expect(change(item(due: regular), settled) == AttemptCheck("A1", at: nil))
         #expect(change(item(due: regular, .done), settled) == nil)
+        #expect(change(item(due: regular, isAwaited: true), settled) == nil, "somebody waits for an answer")
         var past = subject
         past.orderDeadline = now.adding(seconds: -9_000)
         past.orderExpires = past.orderDeadline

@@ -42,8 +42,8 @@ public struct LoadedOrder: Sendable, Hashable {
 
     /// What leads on from the stored state: the state before, the new one, and the events between, numbered on from the stored sequence.
     ///
-    /// The rules may have changed since it was stored, with a release of this library. A status that the same facts give now and gave not
-    /// then is told first, in an event of its own, and a lesser change with the next event, or in one of its own; nobody's numbers shift by it.
+    /// A release of this library may read old facts by new rules. A changed status is told first, as an event of its own; any other change
+    /// with the next event, or as one of its own where there is none. Numbers never shift.
     /// - Parameter time: now.
     public func resume(at time: Timestamp) -> (before: OrderState, snapshot: OrderSnapshot, events: [OrderEvent]) {
         var history = beginning

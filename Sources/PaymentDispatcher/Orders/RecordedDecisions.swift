@@ -1,0 +1,35 @@
+#if Dispatcher
+import Payments
+
+extension LoadedOrder {
+    var nextDecisionNumber: Int { (decisions.map(\.number).max() ?? 0) + 1 }
+
+    /// What was decided last.
+    var decidingKind: Decision.Kind? { decisions.filter { $0.kind != .note }.max { $0.number < $1.number }?.kind }
+
+    /// When a decision of this kind was made: now, and no earlier than money of which was heard, since whoever decides knows of it, also
+    /// where the clock was put right since. Where the clock was wrong by more, an acceptance is left alone, so that it covers nothing that
+    /// comes after it; a cancel of what is paid leaves it paid in any case.
+    func moment(of kind: Decision.Kind, at now: Timestamp) -> Timestamp {
+        let isOfPaid = kind == .cancel && presentSnapshot.state.status == .paid
+        let known = evidence.filter { evidence in
+            guard case .report(let verified) = evidence.statement else { return false }
+            return verified.report.claim.isMoney || verified.report.isReassigned
+        }
+        let end = now.adding(milliseconds: ClockWatch.tolerance)
+        return known.map(\.receivedAt).filter { isOfPaid || $0 <= end }.max().map { max($0, now) } ?? now
+    }
+
+    /// A review that this ends. Something came after the cancel that stands.
+    func isClosed(by cancel: Evidence) -> Bool {
+        presentSnapshot.state.status == .review && fold(record.order, evidence + [cancel]).status == .canceled
+    }
+}
+
+extension Decision {
+    /// The same, asked for again under the same request.
+    func isRepeated(by other: Decision) -> Bool {
+        request == other.request && kind == other.kind && by == other.by && text == other.text
+    }
+}
+#endif
