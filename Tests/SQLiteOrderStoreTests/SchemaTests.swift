@@ -191,7 +191,7 @@ struct SchemaTests {
             "SELECT position, statement FROM evidence WHERE order_row = 1",
             "SELECT place, number FROM gateway_numbers WHERE attempt_row = 1 ORDER BY place",
             "SELECT * FROM work WHERE order_row = 1 ORDER BY kind, name, sequence",
-            SQLiteOrderStore.due.replacing("?", with: "9"), SQLiteOrderStore.awaitedDue.replacing("?", with: "9"),
+            SQLiteOrderStore.dueQuery.replacing("?", with: "9"), SQLiteOrderStore.awaitedDueQuery.replacing("?", with: "9"),
         ])
     func plans(_ question: String) async throws {
         let bench = try await Bench()
