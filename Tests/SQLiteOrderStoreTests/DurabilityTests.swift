@@ -88,9 +88,7 @@ struct DurabilityTests {
     func heldUp() async throws {
         let bench = try await Bench(busyMilliseconds: 600_000)
         _ = try await bench.store.insert(Bench.order("o-1"))
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        let foreign = try DatabaseQueue(path: bench.path, configuration: configuration)
+        let foreign = try Bench.foreignProgram(at: bench.path)
         try await foreign.writeWithoutTransaction { db in
             try db.execute(sql: "BEGIN")
             let seen = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM orders")
