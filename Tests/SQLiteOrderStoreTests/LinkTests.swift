@@ -54,7 +54,6 @@ struct LinkTests {
             let mode = attributes[.posixPermissions] as? Int
             #expect(mode == 0o600, "\(end)")
         }
-        // SQLite takes the log away with the last connection.
         store.close()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
         #expect(names == ["files", "link.sqlite", "link.sqlite.lock"])
