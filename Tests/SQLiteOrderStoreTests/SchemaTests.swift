@@ -148,9 +148,11 @@ struct SchemaTests {
     @Test("A newer schema is refused and left as it is")
     func newer() async throws {
         let folder = try TemporaryFolder()
-        try await open(folder, Schema.migrations + [Migration(version: 9, statements: Self.addition)]).close()
-        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 6))
-        #expect(try pragma("user_version", in: folder) == 9)
+        let newer = Self.next + 2
+        try await open(folder, Schema.migrations + [Migration(version: newer, statements: Self.addition)]).close()
+        let refusal = await failure { _ = try await open(folder, Schema.migrations) }
+        #expect(refusal == .newerSchema(found: newer, known: Self.next - 1))
+        #expect(try pragma("user_version", in: folder) == newer)
     }
 
     @Test("Another program's database is refused and left as it is")
