@@ -28,7 +28,7 @@ public final class SQLiteOrderStore: OrderStore {
     ) async throws(OrderStoreError) -> SQLiteOrderStore {
         try LibraryVersion.linked.check()
         MemoryStatistics.turnOff()
-        let paths = LockPaths(of: settings.path)
+        let paths = StorePaths(of: settings.path)
         var settings = settings
         settings.path = paths.file
         let locks = try await StandBy(settings, paths).locks()

@@ -54,7 +54,6 @@ struct LinkTests {
             let mode = attributes[.posixPermissions] as? Int
             #expect(mode == 0o600, "\(end)")
         }
-        // SQLite takes the log away with the last connection.
         store.close()
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
         #expect(names == ["files", "link.sqlite", "link.sqlite.lock"])
@@ -90,13 +89,13 @@ struct LinkTests {
     }
 
     @Test("A path has a second lock only where that is another file")
-    func lockPaths() throws {
+    func locks() throws {
         let plain = folder.path("orders.sqlite")
         try makeLink(to: "orders.sqlite")
-        #expect(LockPaths(of: plain).ofLink == nil)
-        #expect(LockPaths(of: folder.url.path + "/./orders.sqlite") == LockPaths(of: plain))
-        #expect(LockPaths(of: link).ofFile == LockPaths(of: plain).ofFile)
-        #expect(LockPaths(of: link).ofLink == RealPath.resolve(folder.url.path) + "/link.sqlite.lock")
+        #expect(StorePaths(of: plain).lockOfLink == nil)
+        #expect(StorePaths(of: folder.url.path + "/./orders.sqlite") == StorePaths(of: plain))
+        #expect(StorePaths(of: link).lockOfFile == StorePaths(of: plain).lockOfFile)
+        #expect(StorePaths(of: link).lockOfLink == RealPath.resolve(folder.url.path) + "/link.sqlite.lock")
     }
 
     @Test("A path is told as it leads, and as it was given where it leads nowhere")

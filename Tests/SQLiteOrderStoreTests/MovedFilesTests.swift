@@ -8,36 +8,19 @@ import Testing
 
 @Suite("Files that are moved away from a desk that runs")
 struct MovedFilesTests {
-    private static let ends = ["", "-wal", "-shm"]
-
-    private func move(_ from: String, _ to: String) throws {
-        for end in Self.ends { try FileManager.default.moveItem(atPath: from + end, toPath: to + end) }
-    }
-
-    private func spoil(_ bench: Bench) throws {
-        bench.store.connection.drop(try bench.store.connection.pool(for: .writing), after: .reading)
-    }
-
     @Test("After an error no new file is made in their place, and when they are back all goes on")
     func away() async throws {
-        let bench = try await Bench()
-        _ = try await bench.store.insert(Bench.order("o-1"))
-        try spoil(bench)
-        let elsewhere = bench.folder.path("elsewhere.sqlite")
-        try move(bench.path, elsewhere)
+        let bench = try await Bench.movedAway()
         #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } == .unavailable(retryAfterSeconds: 5))
-        for end in Self.ends { #expect(!FileManager.default.fileExists(atPath: bench.path + end), "\(end)") }
-        try move(elsewhere, bench.path)
+        for end in Bench.ends { #expect(!FileManager.default.fileExists(atPath: bench.path + end), "\(end)") }
+        try bench.moveBack()
         _ = try await bench.store.append([Bench.note(1)])
         #expect(try await bench.notes() == [1])
     }
 
     @Test("After an error another file in their place is neither served nor migrated")
     func another() async throws {
-        let bench = try await Bench()
-        _ = try await bench.store.insert(Bench.order("o-1"))
-        try spoil(bench)
-        try move(bench.path, bench.folder.path("elsewhere.sqlite"))
+        let bench = try await Bench.movedAway()
         #expect(FileManager.default.createFile(atPath: bench.path, contents: nil))
         #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } == .unavailable(retryAfterSeconds: 5))
         // Reading and writing, it says why.
@@ -52,7 +35,7 @@ struct MovedFilesTests {
     func overwritten() async throws {
         let bench = try await Bench()
         try await bench.onWriter("PRAGMA user_version = 1")
-        try spoil(bench)
+        try bench.spoil()
         await #expect(throws: OrderStoreError.anotherFile) { _ = try await bench.store.order("o-1") }
         let version = try await DatabaseQueue(path: bench.path).read { db in try FileMark(db).version }
         #expect(version == 1)

@@ -8,14 +8,8 @@ import Testing
 
 @Suite("What stood there before the store was opened")
 struct OthersFilesTests {
-    private static let later = Migration(version: 9, statements: "CREATE TABLE extra (row INTEGER PRIMARY KEY) STRICT;")
-
-    /// Of a program that keeps a transaction open.
-    private static let holding: Configuration = {
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        return configuration
-    }()
+    private static let known = Schema.migrations.last?.version ?? 0
+    private static let later = Migration(version: known + 3, statements: "CREATE TABLE extra (row INTEGER PRIMARY KEY) STRICT;")
 
     private let folder: TemporaryFolder
     private var path: String { folder.path("orders.sqlite") }
@@ -38,11 +32,7 @@ struct OthersFilesTests {
 
     @Test("Beside another program's database with a log of its own, closed in order, nothing is left")
     func foreignWithLog() async throws {
-        let other = try DatabasePool(path: path)
-        try await other.write { db in try db.execute(sql: "CREATE TABLE recipes (a)") }
-        try await other.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-        try other.close()
-        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+        try await Bench.makeForeignDatabase(at: path)
         let before = try bytes()
         #expect(await failure { _ = try await Bench(in: folder) } == .corrupted)
         #expect(try bytes() == before)
@@ -52,7 +42,7 @@ struct OthersFilesTests {
 
     @Test("Another program's database is refused also while that program holds it")
     func held() async throws {
-        let other = try DatabaseQueue(path: path, configuration: Self.holding)
+        let other = try Bench.foreignProgram(at: path)
         try await other.write { db in try db.execute(sql: "CREATE TABLE recipes (a)") }
         let before = try bytes()
         try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN EXCLUSIVE") }
@@ -64,7 +54,7 @@ struct OthersFilesTests {
     @Test("A file in which another program just makes its database is waited for, and not turned into one with a log")
     func inTheMaking() async throws {
         try Data().write(to: URL(fileURLWithPath: path))
-        let other = try DatabaseQueue(path: path, configuration: Self.holding)
+        let other = try Bench.foreignProgram(at: path)
         try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN EXCLUSIVE; CREATE TABLE recipes (a)") }
         #expect(await failure { _ = try await Bench(in: folder, busyMilliseconds: 1) } == .busy(retryAfterSeconds: 1))
         let settings = SQLiteStoreSettings(path: path, whenInUse: .standBy(everyMilliseconds: 1), busyMilliseconds: 60_000)
@@ -79,11 +69,7 @@ struct OthersFilesTests {
     @Test("A path with signs that mean something in an address is looked at as any other")
     func signs() async throws {
         let odd = folder.path("50% of #1? 單.sqlite")
-        let other = try DatabasePool(path: odd)
-        try await other.write { db in try db.execute(sql: "CREATE TABLE recipes (a)") }
-        try await other.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-        try other.close()
-        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: odd + end) }
+        try await Bench.makeForeignDatabase(at: odd)
         #expect(await failure { _ = try await SQLiteOrderStore.open(SQLiteStoreSettings(path: odd)) } == .corrupted)
         for end in ["-wal", "-shm"] { #expect(!FileManager.default.fileExists(atPath: odd + end), "\(end)") }
     }
@@ -93,8 +79,8 @@ struct OthersFilesTests {
         let migrations = Schema.migrations + [Self.later]
         try await SQLiteOrderStore.open(SQLiteStoreSettings(path: path), migrations: migrations).close()
         let before = try bytes()
-        let known = try #require(Schema.migrations.map(\.version).max())
-        #expect(await failure { _ = try await Bench(in: folder) } == .newerSchema(found: 9, known: known))
+        let refusal = await failure { _ = try await Bench(in: folder) }
+        #expect(refusal == .newerSchema(found: Self.later.version, known: Self.known))
         #expect(try bytes() == before)
     }
 

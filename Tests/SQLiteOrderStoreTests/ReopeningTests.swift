@@ -1,6 +1,5 @@
 #if SQLite
 import Dispatch
-import Foundation
 import GRDB
 import Payments
 import Testing
@@ -67,15 +66,10 @@ struct ReopeningTests {
     @Test("What failed three times is tried once a second, and told in between as it was")
     func pause() async throws {
         let clock = StandingClock()
-        let bench = try await Bench(now: { clock.now })
-        _ = try await bench.store.insert(Bench.order("o-1"))
-        let connection = bench.store.connection
-        connection.drop(try connection.pool(for: .writing), after: .writing)
-        let elsewhere = bench.folder.path("elsewhere.sqlite")
-        try FileManager.default.moveItem(atPath: bench.path, toPath: elsewhere)
+        let bench = try await Bench.movedAway(now: { clock.now })
         let gone = OrderStoreError.Kind.unavailable(retryAfterSeconds: 5)
         for _ in 1...3 { #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } == gone) }
-        try FileManager.default.moveItem(atPath: elsewhere, toPath: bench.path)
+        try bench.moveBack()
         clock.advance(by: .milliseconds(999))
         #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } == gone, "not tried yet")
         clock.advance(by: .milliseconds(1))
@@ -86,14 +80,9 @@ struct ReopeningTests {
     @Test("What failed twice is tried again at once")
     func prompt() async throws {
         let clock = StandingClock()
-        let bench = try await Bench(now: { clock.now })
-        _ = try await bench.store.insert(Bench.order("o-1"))
-        let connection = bench.store.connection
-        connection.drop(try connection.pool(for: .writing), after: .writing)
-        let elsewhere = bench.folder.path("elsewhere.sqlite")
-        try FileManager.default.moveItem(atPath: bench.path, toPath: elsewhere)
+        let bench = try await Bench.movedAway(now: { clock.now })
         for _ in 1...2 { #expect(await failure { _ = try await bench.store.append([Bench.note(1)]) } != nil) }
-        try FileManager.default.moveItem(atPath: elsewhere, toPath: bench.path)
+        try bench.moveBack()
         _ = try await bench.store.append([Bench.note(1)])
         #expect(try await bench.notes() == [1])
     }

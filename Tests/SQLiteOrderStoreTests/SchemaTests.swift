@@ -148,9 +148,11 @@ struct SchemaTests {
     @Test("A newer schema is refused and left as it is")
     func newer() async throws {
         let folder = try TemporaryFolder()
-        try await open(folder, Schema.migrations + [Migration(version: 9, statements: Self.addition)]).close()
-        #expect(await failure { _ = try await open(folder, Schema.migrations) } == .newerSchema(found: 9, known: 6))
-        #expect(try pragma("user_version", in: folder) == 9)
+        let newer = Self.next + 2
+        try await open(folder, Schema.migrations + [Migration(version: newer, statements: Self.addition)]).close()
+        let refusal = await failure { _ = try await open(folder, Schema.migrations) }
+        #expect(refusal == .newerSchema(found: newer, known: Self.next - 1))
+        #expect(try pragma("user_version", in: folder) == newer)
     }
 
     @Test("Another program's database is refused and left as it is")
@@ -191,7 +193,7 @@ struct SchemaTests {
             "SELECT position, statement FROM evidence WHERE order_row = 1",
             "SELECT place, number FROM gateway_numbers WHERE attempt_row = 1 ORDER BY place",
             "SELECT * FROM work WHERE order_row = 1 ORDER BY kind, name, sequence",
-            SQLiteOrderStore.due.replacing("?", with: "9"), SQLiteOrderStore.awaitedDue.replacing("?", with: "9"),
+            SQLiteOrderStore.dueQuery.replacing("?", with: "9"), SQLiteOrderStore.awaitedDueQuery.replacing("?", with: "9"),
         ])
     func plans(_ question: String) async throws {
         let bench = try await Bench()

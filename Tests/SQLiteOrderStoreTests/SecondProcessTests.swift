@@ -65,9 +65,7 @@ struct SecondProcessTests {
     func foreignLock() async throws {
         let bench = try await Bench(busyMilliseconds: 1)
         _ = try await bench.store.insert(Bench.order("o-1"))
-        var configuration = Configuration()
-        configuration.allowsUnsafeTransactions = true
-        let foreign = try DatabaseQueue(path: bench.path, configuration: configuration)
+        let foreign = try Bench.foreignProgram(at: bench.path)
         try await foreign.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
         let error = await #expect(throws: OrderStoreError.self) { _ = try await bench.store.append([Bench.note(1)]) }
         #expect(error?.kind == .busy(retryAfterSeconds: 1))

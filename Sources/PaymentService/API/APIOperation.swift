@@ -43,7 +43,7 @@ enum APIOperation: String, Sendable, Hashable, CaseIterable {
     /// Repeating it might do something twice, so callers may name the request.
     var takesIdempotencyKey: Bool { method == .post && self != .syncOrder }
 
-    /// Repeated under its key it does nothing new by itself, and what it answered before may hold no more.
+    /// A repeated request gets the present state, since the first answer may no longer hold.
     var answersAsItStands: Bool { self == .startAttempt }
 }
 #endif

@@ -5,10 +5,11 @@ internal import LibCrypto
 import PaymentDispatcher
 import Payments
 
-/// Runs a request at most once under its `Idempotency-Key`, and answers it again as it was answered.
+/// Runs a request at most once under its `Idempotency-Key`, and answers a repeated one as the first was answered. Only a start that
+/// succeeded is answered with its attempt as it is now: what somebody could pay with is not told from memory, since it may have been
+/// paid meanwhile, or its order canceled.
 ///
-/// What changed nothing is forgotten, so that a corrected or repeated request may come under the same key. What somebody could pay with
-/// is not answered from memory: it may have been paid meanwhile, or its order canceled.
+/// What changed nothing is forgotten, so that a corrected or repeated request may come under the same key.
 struct IdempotentRun: Sendable {
     let dispatcher: PaymentDispatcher
     let call: APICall

@@ -11,8 +11,8 @@ extension WebURL {
     /// The address with `path` put behind it, one slash between. For paths written in the source; the address has no query.
     package func appending(knownPath path: String) -> WebURL {
         WebURL(
-            scheme: scheme, host: host, port: port, target: target.withoutSlashesBehind + "/" + path,
-            text: text.withoutSlashesBehind + "/" + path)
+            scheme: scheme, host: host, port: port, target: target.withoutTrailingSlashes + "/" + path,
+            text: text.withoutTrailingSlashes + "/" + path)
     }
 
     private init(scheme: Scheme, host: String, port: Int, target: String, text: String) {
@@ -39,7 +39,7 @@ extension WebURL {
 
 extension String {
     /// An address or a path that ends in slashes, however many, without them.
-    var withoutSlashesBehind: String {
+    var withoutTrailingSlashes: String {
         var rest = self[...]
         while rest.hasSuffix("/") { rest.removeLast() }
         return String(rest)

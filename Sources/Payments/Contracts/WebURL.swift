@@ -50,7 +50,7 @@ public struct WebURL: Sendable, Hashable, CustomStringConvertible {
     /// - Returns: `nil` when the address has a query, behind which no path can stand, or the result is not a web address.
     public func appending(path: String) -> WebURL? {
         guard !text.contains("?") else { return nil }
-        return WebURL(text.withoutSlashesBehind + "/" + path.drop { $0 == "/" })
+        return WebURL(text.withoutTrailingSlashes + "/" + path.drop { $0 == "/" })
     }
 
     private static let refused = Set("\"#<>\\^`{|}".utf8)

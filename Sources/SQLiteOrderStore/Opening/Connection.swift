@@ -7,31 +7,18 @@ import Synchronization
 /// opened anew, since a failed sync leaves no way to know what the old connection's cache is worth. Until that succeeds, reading goes
 /// on: what the readers see was synced before.
 final class Connection: Sendable {
-    /// So many tries to open may follow each other at once: most of what goes wrong is over by then. After that a pause stands between
-    /// them, since each reads all of the log and writes it once more.
-    private static let promptTries = 3
-    private static let pause = Duration.seconds(1)
-
     private let opening: FileOpening
     /// The file that was opened first. Only that one is opened anew.
     private let identity: FileIdentity
     private let now: @Sendable () -> ContinuousClock.Instant
     private let state: Mutex<State>
-    /// Whoever holds this opens the file anew. It keeps how that failed the last time.
-    private let turn: Mutex<Failure?>
+    /// Whoever holds this opens the file anew.
+    private let turn = Mutex(ReopenPace())
 
     private enum State {
         case open(OpenFile)
         case failed(OpenFile, isReadable: Bool)
         case closed
-    }
-
-    private struct Failure {
-        let reason: any Error
-        /// How often in a row.
-        let count: Int
-        /// Until then it is not tried again.
-        let until: ContinuousClock.Instant
     }
 
     enum Purpose { case reading, writing }
@@ -46,7 +33,6 @@ final class Connection: Sendable {
         self.identity = identity
         self.now = now
         state = Mutex(.open(file))
-        turn = Mutex(nil)
     }
 
     func pool(for purpose: Purpose) throws -> DatabasePool { try file(for: purpose).pool }
@@ -54,7 +40,7 @@ final class Connection: Sendable {
     /// - Throws: `unavailable` at once while somebody else opens the file.
     func file(for purpose: Purpose) throws -> OpenFile {
         if let file = try usable(for: purpose) { return file }
-        let found = try turn.withLockIfAvailable { failure in try openAnew(for: purpose, &failure) }
+        let found = try turn.withLockIfAvailable { pace in try openAnew(for: purpose, &pace) }
         guard let (file, old) = found else { throw StoreRefusal(.unavailable(retryAfterSeconds: 1)) }
         // Closing waits for lists that are being read; nobody else must.
         old?.close(isSound: false)
@@ -77,21 +63,18 @@ final class Connection: Sendable {
     /// Only by whoever holds the turn, and beside the lock of the state: opening may take seconds, and whoever reads what is still there
     /// does not wait for it.
     /// - Returns: the file, and the one in whose place it came.
-    private func openAnew(for purpose: Purpose, _ failure: inout Failure?) throws -> (OpenFile, old: OpenFile?) {
+    private func openAnew(for purpose: Purpose, _ pace: inout ReopenPace) throws -> (OpenFile, old: OpenFile?) {
         // Somebody else may have opened or closed it meanwhile.
         if let file = try usable(for: purpose) { return (file, nil) }
-        let begun = now()
-        if let failure, begun < failure.until { throw failure.reason }
+        if let refusal = pace.refusal(at: now()) { throw refusal }
         let file: OpenFile
         do {
             file = try opening.again(identity)
         } catch {
-            let count = (failure?.count ?? 0) + 1
-            failure = Failure(
-                reason: error, count: count, until: count < Self.promptTries ? begun : now().advanced(by: Self.pause))
+            pace.fail(error, at: now())
             throw error
         }
-        failure = nil
+        pace.succeed()
         let old: OpenFile? = state.withLock { state in
             guard case .failed(let old, _) = state else { return nil }
             state = .open(file)
@@ -128,20 +111,6 @@ final class Connection: Sendable {
         case .failed(let file, _): file.close(isSound: false)
         case .closed: break
         }
-    }
-}
-
-/// What a connection is set to.
-struct ConnectionPragmas: Sendable, Hashable {
-    let synchronous: Int
-    let journalMode: String
-    /// After how many pages it checkpoints by itself; 0: never.
-    let checkpointPages: Int
-
-    init(_ db: Database) throws {
-        synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
-        journalMode = try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? ""
-        checkpointPages = try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint") ?? -1
     }
 }
 #endif

@@ -4,6 +4,9 @@ import Payments
 
 /// How the file is opened: made and migrated as needed the first time, and only found again after that.
 struct FileOpening: Sendable {
+    /// So many lists are read at once.
+    static let listReaders = 5
+
     let settings: SQLiteStoreSettings
     let migrator: Migrator
 
@@ -47,6 +50,7 @@ struct FileOpening: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .milliseconds(settings.busyMilliseconds)
         configuration.label = "paydesk"
+        configuration.maximumReaderCount = Self.listReaders
         // Error texts never show what was stored.
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { db in

@@ -6,7 +6,7 @@ import Synchronization
 /// and gets to it without being asked first whether the schema changed, which only this process could do.
 final class Readers: Sendable {
     /// As many threads read at once as a small machine has, and a few more; those beyond share, and wait microseconds.
-    private static let limit = 6
+    static let limit = 6
 
     private struct State {
         var free: [DatabaseQueue] = []

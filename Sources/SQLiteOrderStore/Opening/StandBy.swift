@@ -4,9 +4,9 @@ import Payments
 /// Gets the right to serve a file, at once or when its present holder is gone.
 struct StandBy {
     private let whenInUse: SQLiteStoreSettings.WhenInUse
-    private let paths: LockPaths
+    private let paths: StorePaths
 
-    init(_ settings: SQLiteStoreSettings, _ paths: LockPaths) {
+    init(_ settings: SQLiteStoreSettings, _ paths: StorePaths) {
         whenInUse = settings.whenInUse
         self.paths = paths
     }

@@ -6,22 +6,22 @@ extension SQLiteOrderStore {
     public func claim(_ claim: WorkClaim) async throws(OrderStoreError) -> [WorkItem] {
         // A look that finds nothing costs the writer nothing.
         let isDue = try ask("claim") { db in
-            try !Self.due(Self.due, for: claim, limit: 1, db).isEmpty
+            try !Self.dueRows(Self.dueQuery, for: claim, limit: 1, db).isEmpty
         }
         guard isDue else { return [] }
         return try await write("claim") { db in
             var claimed: [WorkItem] = []
             // What was leased as awaited is no longer due when the rest is looked for.
-            for sql in [Self.awaitedDue, Self.due] where claimed.count < claim.limit {
-                claimed += try Self.due(sql, for: claim, limit: claim.limit - claimed.count, db)
+            for query in [Self.awaitedDueQuery, Self.dueQuery] where claimed.count < claim.limit {
+                claimed += try Self.dueRows(query, for: claim, limit: claim.limit - claimed.count, db)
                     .map { try $0.lease(to: claim.worker, until: claim.leaseUntil, db) }
             }
             return claimed
         }
     }
 
-    static let due = selection("work_available", "available IS NOT NULL")
-    static let awaitedDue = selection("work_awaited", "awaited <> 0")
+    static let dueQuery = selection("work_available", "available IS NOT NULL")
+    static let awaitedDueQuery = selection("work_awaited", "awaited <> 0")
 
     private static func selection(_ index: String, _ condition: String) -> String {
         """
@@ -30,10 +30,10 @@ extension SQLiteOrderStore {
         """
     }
 
-    private static func due(_ sql: String, for claim: WorkClaim, limit: Int, _ db: Database) throws -> [WorkRow] {
+    private static func dueRows(_ query: String, for claim: WorkClaim, limit: Int, _ db: Database) throws -> [WorkRow] {
         let queue = claim.queue
         return try db.all(
-            sql, [queue.kind.rawValue, queue.lane, claim.now.milliseconds, limit]
+            query, [queue.kind.rawValue, queue.lane, claim.now.milliseconds, limit]
         ) { WorkRow(order: $0.integer(0), kind: queue.kind, name: $0.text(1), sequence: $0.count(2), lane: queue.lane) }
     }
 

@@ -1,6 +1,7 @@
 #if CommandLineTool && Service && SQLite && Transport
 import NIOCore
 import PaymentTransport
+import SQLiteOrderStore
 
 /// The descriptors that the desk needs for itself, besides those of whoever calls it.
 struct DescriptorReserve: Sendable, Hashable {
@@ -13,13 +14,11 @@ struct DescriptorReserve: Sendable, Hashable {
     private static let ground = 16
     /// What a loop waits with, what wakes it, and its clock.
     private static let ofLoop = 3
-    /// The writer, five readers of lists and six of orders, each with the file and its log; shared memory and locks.
-    private static let ofStore = 28
-    /// Events told to one endpoint at once.
-    private static let ofEndpoint = 4
+    /// Events told to one endpoint at once, as the dispatcher has them under way.
+    static let ofEndpoint = 4
 
     /// Without these nothing works.
-    var inside: Int { Self.ground + Self.ofLoop * max(loops, 1) + Self.ofStore }
+    var inside: Int { Self.ground + Self.ofLoop * max(loops, 1) + SQLiteOrderStore.mostDescriptors }
 
     /// Connections that the desk itself makes, when all there may be are open.
     var outside: Int { TransportSettings().maximumConnectionsPerHost * gateways + Self.ofEndpoint * endpoints }

@@ -1,15 +1,9 @@
 #if Service
 import Payments
 
-/// A place in the file of settings, as it is told of. Where the blank behind a colon is missing, `hash_key:…` is a name with the value in
-/// it: only what looks like a name is told, and else the place around it.
+/// What may be told of a place in the file of settings. Where the blank behind a colon is missing, `hash_key:…` is a name with the value
+/// in it: only what looks like a name is told, and else the place around it.
 enum FilePlace {
-    static func error(_ path: [String], _ problem: String) -> SettingError {
-        let told = path.prefix(while: looksLikeName)
-        let name = told.isEmpty ? SettingsFile.name : told.joined(separator: ".")
-        return SettingError(name, told.count == path.count ? problem : "holds something that is no setting")
-    }
-
     private static let longest = 64
     /// No setting has a longer word, and no secret's letters are so few without anything between them.
     private static let longestWord = 15
@@ -25,6 +19,15 @@ enum FilePlace {
         let digits = bytes.count(where: { $0.isDigit })
         let isPlain = bytes.allSatisfy { $0.isLowerLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
         return isPlain && digits <= mostDigits
+    }
+}
+
+extension SettingError {
+    /// - Parameter path: the place in the file of settings.
+    init(at path: [String], _ problem: String) {
+        let told = path.prefix(while: FilePlace.looksLikeName)
+        let name = told.isEmpty ? SettingsFile.name : told.joined(separator: ".")
+        self.init(name, told.count == path.count ? problem : "holds something that is no setting")
     }
 }
 #endif

@@ -77,7 +77,7 @@ struct SettingsFile {
     }
 
     private static func misshapen(_ path: [String]) -> SettingError {
-        FilePlace.error(path, "must be text or a list of texts")
+        SettingError(at: path, "must be text or a list of texts")
     }
 
     /// As swift-configuration looks values up.

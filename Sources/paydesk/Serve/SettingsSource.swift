@@ -48,7 +48,7 @@ final class SettingsSource {
     func finish() throws(SettingError) {
         let left = file.values.keys.filter { !asked.contains($0) }
         guard let place = left.min(by: { $0.lexicographicallyPrecedes($1) }) else { return }
-        throw FilePlace.error(place, "is not a known setting")
+        throw SettingError(at: place, "is not a known setting")
     }
 
     /// Variables that are named like settings and that nobody asked for: misspelt, or about something that is not named. They are told, not

@@ -27,7 +27,9 @@ struct EmptyPartTests {
         #expect(!desk.metrics.text.contains("route=\"unknown\""))
     }
 
-    @Test("So does the payer's browser come back", arguments: ["/return/payuni/", "//return/payuni", "//return//payuni"])
+    @Test(
+        "A payer's browser comes back however many slashes the address got on the way",
+        arguments: ["/return/payuni/", "//return/payuni", "//return//payuni"])
     func returned(_ path: String) async throws {
         let desk = try Desk()
         try await desk.test { client in
@@ -40,7 +42,7 @@ struct EmptyPartTests {
     }
 
     @Test(
-        "They are nobody's path, whatever stands around them",
+        "Everywhere else a path with an empty part is nobody's",
         arguments: [
             "/metrics/", "//metrics", "///metrics", "/metrics//", "/healthz/", "/desk/", "/desk//sign-in", "/v1/orders/A-1/",
             "/v1//orders", "//", "/v1/orders/?limit=1",

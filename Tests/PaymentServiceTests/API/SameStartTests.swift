@@ -87,7 +87,7 @@ struct SameStartTests {
         #expect(try again.json["gateway"]?.string == "payuni")
     }
 
-    @Test("Nor does an order that was canceled give the account at which it could be paid")
+    @Test("An order that was canceled does not tell the account again at which it could be paid")
     func canceledAccount() async throws {
         try await Desk().test { client in
             try await client.open()

@@ -4,6 +4,7 @@ import NIOPosix
 import PaymentService
 import Testing
 
+@testable import PaymentDispatcher
 @testable import paydesk
 
 @Suite("Connections within what the system allows")
@@ -44,6 +45,9 @@ struct DescriptorLimitTests {
         #expect(one.kept(of: one.inside + 20) == one.inside + 10)
         #expect(one.kept(of: 0) == one.inside)
     }
+
+    @Test("An endpoint has as many connections as there are events told to it at once")
+    func endpoint() { #expect(DescriptorReserve.ofEndpoint == EndpointTeller.concurrency) }
 
     @Test("Loops are counted as the server has them")
     func loops() {

@@ -1,30 +1,31 @@
 #if SQLite
 import Glibc
 
-/// Where the right to serve a file is held: beside the file itself and, where a link leads to it, beside the link as well. Earlier
-/// versions held only the latter, and one of them may still serve the file during an upgrade.
-struct LockPaths: Sendable, Hashable {
-    /// `nil` where it is the same lock.
-    let ofLink: String?
-    let ofFile: String
-
+/// Where a store's file stands, and where the right to serve it is held: beside the file itself and, where a link leads to it, beside
+/// the link as well. Earlier versions held only the latter, and one of them may still serve the file during an upgrade.
+struct StorePaths: Sendable, Hashable {
     /// The file itself. Where a link is led elsewhere while somebody waits, that one stays the file.
     let file: String
+
+    /// The lock beside the file.
+    let lockOfFile: String
+    /// The one beside the link; `nil` where it is the same lock.
+    let lockOfLink: String?
 
     /// - Parameter path: as it was given.
     init(of path: String) {
         file = RealPath.resolve(path)
         // A lock that is reached in two ways is one, and whoever took it twice would wait for itself.
         let given = RealPath.resolve(path + ".lock")
-        ofFile = RealPath.resolve(file + ".lock")
-        ofLink = given == ofFile ? nil : given
+        lockOfFile = RealPath.resolve(file + ".lock")
+        lockOfLink = given == lockOfFile ? nil : given
     }
 
     /// Both or none: what was taken first is let go when the second is taken already.
     func lock() throws(FileLock.Failure) -> [FileLock] {
         var held: [FileLock] = []
-        if let ofLink, let lock = try Self.lockWhereMade(ofLink) { held.append(lock) }
-        held.append(try FileLock(path: ofFile))
+        if let lockOfLink, let lock = try Self.lockWhereMade(lockOfLink) { held.append(lock) }
+        held.append(try FileLock(path: lockOfFile))
         return held
     }
 
