@@ -67,7 +67,8 @@ enum AdoptionVerdict: Sendable, Hashable {
 
     var outcome: WorkOutcome {
         switch self {
-        case .wait(let time), .look(let time): .again(at: time)
+        case .wait(let time): .postponed(until: time)
+        case .look(let time): .replanned(at: time)
         case .retry(let time): .failed(retryAt: time)
         case .over: .done
         case .abandoned: .parked

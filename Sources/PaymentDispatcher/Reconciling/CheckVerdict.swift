@@ -48,8 +48,8 @@ enum CheckVerdict: Sendable, Hashable {
     var outcome: WorkOutcome {
         switch self {
         case .neverBegun, .plan(.over(.settled)), .plan(.over(.lapsed)): .done
-        case .plan(.at(let time)): .anew(at: time)
-        case .wait(let time): .again(at: time)
+        case .plan(.at(let time)): .replanned(at: time)
+        case .wait(let time): .postponed(until: time)
         case .plan(.over(.unresolved)), .abandoned: .parked
         case .retry(let time): .failed(retryAt: time)
         }

@@ -64,7 +64,7 @@ struct GatewayChecker: Sendable {
         }
         // While its start runs, or somebody else asks, an answer would be about a moment that is gone.
         guard !desk.starts.contains(number), desk.questions.begin(number) else {
-            await desk.settle(item, .again(at: desk.time.now().adding(seconds: Self.busySeconds)))
+            await desk.settle(item, .postponed(until: desk.time.now().adding(seconds: Self.busySeconds)))
             return nil
         }
         return Check(item: item, record: record, loaded: loaded, subject: subject, begunAt: desk.time.now())

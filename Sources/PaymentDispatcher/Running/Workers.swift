@@ -120,7 +120,9 @@ struct Workers: Sendable {
                 for share in isTogether ? [items] : items.map({ [$0] }) where !share.isEmpty {
                     await slots.take()
                     guard !Task.isCancelled else {
-                        await finishing(sleeper) { for item in share { await desk.settle(item, .again(at: desk.time.now())) } }
+                        await finishing(sleeper) {
+                            for item in share { await desk.settle(item, .postponed(until: desk.time.now())) }
+                        }
                         slots.giveBack()
                         continue
                     }

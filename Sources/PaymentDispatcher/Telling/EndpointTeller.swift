@@ -49,7 +49,7 @@ struct EndpointTeller: Sendable {
             return WorkReport()
         }
         if case .wait(let until) = desk.paces.begin(subject) {
-            await desk.settle(item, .again(at: until))
+            await desk.settle(item, .postponed(until: until))
             return WorkReport()
         }
         let answer = await send(request)
@@ -110,7 +110,7 @@ struct EndpointTeller: Sendable {
         var report = WorkReport()
         switch outcome {
         case .done: report.delivered = 1
-        case .again, .anew, .failed:
+        case .postponed, .replanned, .failed:
             report.deliveriesFailed = 1
             desk.log(.info, "an endpoint did not take an event", fields(item, answer))
         case .parked:

@@ -29,14 +29,22 @@ struct StorePaths: Sendable, Hashable {
         return held
     }
 
-    /// - Returns: `nil` where no lock can be made, so that nobody holds one there.
+    /// - Returns: `nil` where no lock can be made and none is, so that nobody holds one there.
     private static func lockWhereMade(_ path: String) throws(FileLock.Failure) -> FileLock? {
         do {
             return try FileLock(path: path)
         } catch {
-            if case .cannotOpen(let code) = error, [EROFS, EACCES, EPERM, ENOENT].contains(code) { return nil }
-            throw error
+            guard case .cannotOpen(let code) = error, [EROFS, EACCES, EPERM, ENOENT].contains(code), !isThere(path) else {
+                throw error
+            }
+            return nil
         }
+    }
+
+    /// Somebody else's may be there, and in use, though this process may not open it.
+    private static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0
     }
 }
 #endif

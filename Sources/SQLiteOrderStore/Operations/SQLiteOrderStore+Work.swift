@@ -48,8 +48,8 @@ extension SQLiteOrderStore {
             case .done where isBehind: try place.plan(at: held.due, db)
             case .done: try place.end(.done, db)
             case .parked: try place.end(.parked, db)
-            case .anew(let time): try place.plan(at: time, db)
-            case .again(let time): try place.plan(at: time, failures: held.failures, isAwaited: held.isAwaited, db)
+            case .replanned(let time): try place.plan(at: time, db)
+            case .postponed(let time): try place.plan(at: time, failures: held.failures, isAwaited: held.isAwaited, db)
             case .failed(let time): try place.plan(at: time, failures: held.failures + 1, isAwaited: held.isAwaited, db)
             }
         }

@@ -17,7 +17,7 @@ extension StoreConformance {
             let first = try trial.require(try await trial.claim(.check("payuni"), at: 5).first, "a check")
             let second = try trial.require(try await trial.claim(.check("payuni"), at: 8).first, "the same worker again")
             try await trial.refused(.leaseLost) { try await trial.store.settle(first, .parked) }
-            try await trial.store.settle(second, .again(at: Scene.minute(9)))
+            try await trial.store.settle(second, .postponed(until: Scene.minute(9)))
         },
         StoreCase("Planning takes leased work from its worker") { trial in
             try await trial.begin()

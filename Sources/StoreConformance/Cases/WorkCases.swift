@@ -31,7 +31,7 @@ extension StoreConformance {
             try trial.expect(try await trial.claim(.check("payuni"), at: 9).isEmpty, "not before its time")
             item = try trial.require(try await trial.claim(.check("payuni"), at: 10).first, "the check again")
             try trial.expect(item.failures == 1 && item.due == Scene.minute(10), "one failure")
-            try await trial.store.settle(item, .again(at: Scene.minute(20)))
+            try await trial.store.settle(item, .postponed(until: Scene.minute(20)))
             item = try trial.require(try await trial.claim(.check("payuni"), at: 20).first, "the check again")
             try trial.expect(item.failures == 1, "another turn is no failure")
             try await trial.store.settle(item, .parked)
@@ -67,7 +67,7 @@ extension StoreConformance {
             try await trial.begin()
             try await trial.store.schedule(.check("A-1"), at: Scene.minute(5), isAwaited: true)
             for (minute, outcome) in [
-                (5, .failed(retryAt: Scene.minute(6))), (6, .again(at: Scene.minute(7))),
+                (5, .failed(retryAt: Scene.minute(6))), (6, .postponed(until: Scene.minute(7))),
             ] as [(Int64, WorkOutcome)] {
                 let item = try trial.require(try await trial.claim(.check("payuni"), at: minute).first, "the check")
                 try trial.expect(item.isAwaited, "somebody waits for it")
@@ -75,7 +75,7 @@ extension StoreConformance {
             }
             let item = try trial.require(try await trial.claim(.check("payuni"), at: 7).first, "the check")
             try trial.expect(item.isAwaited && item.failures == 1, "still, and with one failure")
-            try await trial.store.settle(item, .anew(at: Scene.minute(8)))
+            try await trial.store.settle(item, .replanned(at: Scene.minute(8)))
             let anew = try trial.require(try await trial.claim(.check("payuni"), at: 8).first, "the check")
             try trial.expect(!anew.isAwaited && anew.failures == 0, "it brought something")
             let change = try await trial.change(checks: [AttemptCheck("A-1", at: Scene.minute(30), isAwaited: true)])

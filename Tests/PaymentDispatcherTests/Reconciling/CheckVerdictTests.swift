@@ -29,7 +29,7 @@ import Testing
         #expect(verdict(report) == .plan(expected))
         #expect(verdict(.said(isNews: true)) == .plan(expected))
         #expect(verdict(notFound) == .plan(expected))
-        guard case .anew = verdict(report).outcome else {
+        guard case .replanned = verdict(report).outcome else {
             Issue.record("it must be asked again")
             return
         }
@@ -52,9 +52,10 @@ import Testing
     func settledAndFailing() {
         var settled = subject
         settled.isSettled = true
-        #expect(verdict(error(.unavailable), settled, failures: 3).outcome == .failed(retryAt: start.adding(milliseconds: 101_000)))
-        #expect(verdict(error(.unavailable), settled, failures: 4) == .plan(.over(.settled)))
-        #expect(verdict(error(.unavailable), failures: 4) != .plan(.over(.settled)))
+        let silent = error(.unavailable)
+        #expect(verdict(silent, settled, failures: 3) == .retry(at: start.adding(milliseconds: 101_000)))
+        #expect(verdict(silent, settled, failures: 4) == .plan(.over(.settled)))
+        #expect(verdict(silent, failures: 4) != .plan(.over(.settled)))
     }
 
     @Test("An answer to a question from before the end ends nothing by the time that passed since: it is asked once more")
@@ -64,7 +65,7 @@ import Testing
         unknown.start = .unknown
         unknown.isHeardOf = false
         for answer in [GatewayAnswer.said(isNews: true), .said(isNews: false), notFound] {
-            #expect(verdict(answer, asked: 100, after: late).outcome == .anew(at: start.adding(seconds: late)))
+            #expect(verdict(answer, asked: 100, after: late).outcome == .replanned(at: start.adding(seconds: late)))
             #expect(verdict(answer, asked: late, after: late) == .plan(.over(.lapsed)))
         }
         #expect(verdict(notFound, unknown, asked: 100, after: late) != .neverBegun)
@@ -102,7 +103,7 @@ import Testing
     @Test("Who asks to be left alone is left alone, and that is no failure")
     func pause() {
         let end = start.adding(seconds: 400)
-        #expect(verdict(.notAsked(until: end)).outcome == .again(at: end))
+        #expect(verdict(.notAsked(until: end)).outcome == .postponed(until: end))
     }
 
     @Test("A question that failed past the end of the plan is still asked, two weeks long, and then given up aloud")

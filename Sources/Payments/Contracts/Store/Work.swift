@@ -98,11 +98,11 @@ public struct WorkClaim: Sendable, Hashable {
 
 public enum WorkOutcome: Sendable, Hashable {
     case done
-    /// It brought something and is to be done anew then, as one of many.
-    case anew(at: Timestamp)
-    /// It was not its turn: it stands as it stood, failures and all.
-    case again(at: Timestamp)
-    /// It failed, is counted as such, and is to be tried again.
+    /// It was done and is planned anew: without failures, and nobody waits for it.
+    case replanned(at: Timestamp)
+    /// It was not tried: failures stay, and so does ``WorkItem/isAwaited``.
+    case postponed(until: Timestamp)
+    /// It failed, is counted as such, and is to be tried again; ``WorkItem/isAwaited`` stays.
     case failed(retryAt: Timestamp)
     /// Given up.
     case parked

@@ -83,8 +83,8 @@ extension MemoryState {
         case .done where isBehind(item.subject): reopen(item.subject, at: present.due)
         case .done: end(item.subject, .done)
         case .parked: end(item.subject, .parked)
-        case .anew(let time): reopen(item.subject, at: time)
-        case .again(let time): reopen(item.subject, at: time, failures: present.failures, isAwaited: present.isAwaited)
+        case .replanned(let time): reopen(item.subject, at: time)
+        case .postponed(let time): reopen(item.subject, at: time, failures: present.failures, isAwaited: present.isAwaited)
         case .failed(let time): reopen(item.subject, at: time, failures: present.failures + 1, isAwaited: present.isAwaited)
         }
     }
