@@ -12,6 +12,9 @@ public struct PAYUNiAccount: Sendable {
     public var timestampWindowSeconds: Int64
     /// A payment is captured by the nightly close; otherwise the merchant asks for it (docs: PAYUNi 11).
     public var capturesAutomatically: Bool
+    /// Who is declined stays on the page and may try again there, as another trade of the same number (docs: PAYUNi 9, 16 know of several; how
+    /// the page goes on is not documented).
+    public var keepsPageAfterDecline: Bool
     /// Notify addresses must have port 80 or 443 (docs: PAYUNi 7).
     public var enforcesPorts: Bool
 
@@ -22,13 +25,15 @@ public struct PAYUNiAccount: Sendable {
 
     public init(
         credentials: PAYUNiCredentials, methods: [PaymentMethod] = everyMethod, incompleteSeconds: Int64 = 600,
-        timestampWindowSeconds: Int64 = 600, capturesAutomatically: Bool = true, enforcesPorts: Bool = true
+        timestampWindowSeconds: Int64 = 600, capturesAutomatically: Bool = true, keepsPageAfterDecline: Bool = false,
+        enforcesPorts: Bool = true
     ) {
         self.credentials = credentials
         self.methods = methods
         self.incompleteSeconds = incompleteSeconds
         self.timestampWindowSeconds = timestampWindowSeconds
         self.capturesAutomatically = capturesAutomatically
+        self.keepsPageAfterDecline = keepsPageAfterDecline
         self.enforcesPorts = enforcesPorts
     }
 }

@@ -53,7 +53,9 @@ extension PAYUNiServer {
             trade.endedAt = world.now
         }
         add(trade)
-        tellResult(trade, toBrowser: true, &world)
+        let isDeclined = status == .failed || status == .canceled
+        if isDeclined, account.keepsPageAfterDecline, let index = latestPages[number] { pages[index].state = .open }
+        tellResult(trade, toBrowser: page(of: number)?.state != .open, &world)
     }
 
     private mutating func takeNumber(

@@ -11,8 +11,11 @@ extension Stage {
             let facts = try await facts(of: name)
             problems += StandingOrderChecks(facts).problems(isOver: isOver)
             for number in facts.loaded.record.order.attempts.map(\.number) {
-                // An attempt is begun once, at one gateway.
-                let begun = accounts.map { $0.simulator.ledger(of: number).count }.reduce(0, +)
+                // An attempt is begun once, at one gateway, however often its page is used.
+                let begun = accounts.map { account in
+                    let trades = account.simulator.ledger(of: number).count
+                    return account.settings.keepsPageAfterDecline ? min(trades, 1) : trades
+                }.reduce(0, +)
                 if begun > 1 { problems.append("\(name): the number \(number) was used \(begun) times") }
             }
         }

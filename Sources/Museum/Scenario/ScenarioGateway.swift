@@ -15,6 +15,8 @@ struct ScenarioGateway: Sendable {
     var methods = PAYUNiAccount.everyMethod
     /// PAYUNi: the nightly close captures by itself.
     var capturesAutomatically = true
+    /// PAYUNi: who is declined may try again on the same page.
+    var keepsPageAfterDecline = false
     /// PAYUNi: names of the key pairs that the gateway knows; it writes with the first.
     var keys = ["first"]
     /// PAYUNi: those that the desk knows at first; the gateway's unless named.
@@ -41,6 +43,7 @@ struct ScenarioGateway: Sendable {
             account.byCall = Set(try reader.words("byCall", of: BackEndMethod.self) ?? [])
             if let methods = try reader.texts("methods") { account.methods = methods.map { PaymentMethod($0) } }
             account.capturesAutomatically = try reader.flag("capturesAutomatically") ?? true
+            account.keepsPageAfterDecline = try reader.flag("keepsPageAfterDecline") ?? false
             account.keys = try reader.texts("keys") ?? account.keys
             account.deskKeys = try reader.texts("deskKeys")
             account.spelling = try reader.word("spelling", of: KryptoGOAccount.Spelling.self) ?? .short

@@ -26,7 +26,8 @@ struct GatewayAccount: Sendable {
         case .payuni:
             start.payuni = PAYUNiAccount(
                 credentials: try TestAccounts.payuni(settings.id, keys: settings.keys), methods: settings.methods,
-                capturesAutomatically: settings.capturesAutomatically)
+                capturesAutomatically: settings.capturesAutomatically,
+                keepsPageAfterDecline: settings.keepsPageAfterDecline)
         case .kryptogo:
             start.kryptogo = KryptoGOAccount(
                 clientID: TestAccounts.clientID, apiKey: Secret(TestAccounts.apiKey), token: try TestAccounts.token(),
