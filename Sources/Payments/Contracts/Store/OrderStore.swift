@@ -59,8 +59,8 @@ public protocol OrderStore: Sendable {
     /// - Throws: ``OrderStoreError/Conflict/leaseLost`` when the work was taken or planned anew meanwhile: leave it alone.
     func settle(_ item: WorkItem, _ outcome: WorkOutcome) async throws(OrderStoreError)
 
-    /// Plans work, or plans it anew, also when it was done or parked. A lease on it ends.
-    /// - Parameter isAwaited: somebody waits for it: see ``WorkItem/isAwaited``.
+    /// Plans work, or plans it anew, also when it was done or parked. A lease on it ends. `isAwaited` says that somebody waits for it: see
+    /// ``WorkItem/isAwaited``.
     func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError)
 
     /// The lines in which work waits or is in hand, each once, in any order: what stands in one that nobody serves is never done.
