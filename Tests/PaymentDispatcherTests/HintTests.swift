@@ -129,6 +129,25 @@ struct HintTests {
         #expect(work?.isAwaited == false)
     }
 
+    @Test("What was given back may be sent again: a callback about it leads to a question, though nobody asks about it any more")
+    func givenBack() async throws {
+        let (till, number, intent) = try await tillWithIntent()
+        for action in [IntentAction.pay(.short), .refund] {
+            try till.simulator.act(action, onIntent: number.text)
+            till.time.pass(seconds: 30)
+            _ = try await till.dispatcher.sync("order-1")
+        }
+        _ = await till.dispatcher.work()
+        #expect(try await till.state().attempts.map(\.status) == [.returned])
+        #expect(try await till.check(number) == nil)
+        till.time.pass(seconds: 600)
+        let before = till.transport.count
+        #expect(await till.dispatcher.receive(till.hint(intent), from: "kryptogo").outcome == .hinted)
+        _ = await till.dispatcher.work()
+        #expect(till.transport.count == before + 1)
+        #expect(try await till.check(number) == nil, "and is over again")
+    }
+
     @Test("A hint never pushes a question that is planned already into the future")
     func neverLater() async throws {
         let (till, number, intent) = try await tillWithIntent()
