@@ -33,9 +33,7 @@ def resumes(worker, place, what, full_text):
 
 def quota(worker, steps, chance):
     """Room for n bytes and not one more, from nothing to enough."""
-    with Place(memory_folder()) as place:
-        worker.run("script", place, 2)
-        enough = sum(file.stat().st_size for file in place.disk.iterdir()) + 1
+    enough = room(worker)
     full = 0
     for step in range(steps):
         limit = enough * step * 11 // (steps * 10) + chance.randint(0, enough // steps)
@@ -46,6 +44,17 @@ def quota(worker, steps, chance):
     if not 0 < full < steps:
         raise Finding(f"of {steps} disks {full} were too small: the sizes are badly chosen")
     print(f"  {steps} disks with room for 0 to {enough * 11 // 10} bytes, {full} of them too small: refused as full, nothing lost, went on with room")
+
+
+def room(worker):
+    """So much is enough. What a life leaves is less than what it needs: at its end the log is brought into the file."""
+    size = 65_536
+    while True:
+        with Place(memory_folder()) as place:
+            code, _ = worker.run("script", place, 2, environment=place.environment(quota=size))
+        if not code:
+            return size
+        size = size * 5 // 4
 
 
 def mount(*arguments):
@@ -74,14 +83,26 @@ def small_disk(worker, steps):
     print(f"  {tried} real disks in memory, {full} of them too small: the same")
 
 
+def taken_by_opening(worker, kind, error):
+    """How many of these calls an opening makes after an orderly end."""
+    for at in range(1, 100):
+        with Place(memory_folder()) as place:
+            worker.run("script", place, 2)
+            _, text = worker.run("endure", place, 1, environment=place.environment(fail=f"{kind}:{at}:{error}:0"))
+        if "refused open" not in text:
+            return at - 1
+    raise Finding(f"opening needs a hundred calls: {kind}")
+
+
 def shut(worker):
     """Writing or syncing fails for ever from some moment on: refused with a reason, and reading goes on."""
     for kind, error, codes in [
         ("write", "EROFS", ("unavailable", "read_only")), ("write", "EIO", ("unavailable",)), ("sync", "EIO", ("unavailable",)),
         ("write", "ENOSPC", ("full",)),
     ]:
+        taken = taken_by_opening(worker, kind, error)
         for number in (1, 3, 8):
-            at = 8 + 12 * number if kind == "write" else number + 2  # opening takes two syncs
+            at = taken + (12 * number if kind == "write" else number)
             with Place(memory_folder()) as place:
                 worker.run("script", place, 2)
                 _, text = worker.run("endure", place, 12, environment=place.environment(fail=f"{kind}:{at}:{error}:0"))
