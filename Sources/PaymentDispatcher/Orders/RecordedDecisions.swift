@@ -14,8 +14,7 @@ extension LoadedOrder {
         let isOfPaid = kind == .cancel && presentSnapshot.state.status == .paid
         let known = evidence.filter { evidence in
             guard case .report(let verified) = evidence.statement else { return false }
-            return verified.report.claim.isMoney
-                || verified.report.notices.contains { if case .reassigned = $0 { true } else { false } }
+            return verified.report.claim.isMoney || verified.report.isReassigned
         }
         let end = now.adding(milliseconds: ClockWatch.tolerance)
         return known.map(\.receivedAt).filter { isOfPaid || $0 <= end }.max().map { max($0, now) } ?? now

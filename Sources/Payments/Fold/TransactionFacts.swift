@@ -128,7 +128,8 @@ extension TransactionReport {
         }
     }
 
-    fileprivate var isReassigned: Bool {
+    /// The gateway booked the money under a number of its own.
+    package var isReassigned: Bool {
         notices.contains { notice in
             if case .reassigned = notice { true } else { false }
         }
