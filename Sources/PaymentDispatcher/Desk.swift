@@ -9,7 +9,7 @@ struct Desk: Sendable {
     let gateways: [GatewayID: any PaymentGateway]
     let settings: DispatcherSettings
     /// What time it is, as far as the clock can be believed.
-    let time: any TimeSource
+    let time: WatchedTime
     /// What the clock shows, for those who hold it against their own.
     let wallClock: any TimeSource
     let randomness: any RandomSource
@@ -47,9 +47,14 @@ struct Desk: Sendable {
         self.settings = settings
         wallClock = time
         let counters = Counters(metrics)
-        let time = WatchedTime(time) { seconds in
+        let time = WatchedTime(time) { jump in
             counters.add(1, to: .clockJumps, [])
-            logger.write(.warning, "the clock jumped ahead and is not believed yet", [.seconds: "\(seconds)"])
+            switch jump {
+            case .ahead(let seconds):
+                logger.write(.warning, "the clock jumped ahead and is not believed yet", [.seconds: "\(seconds)"])
+            case .back(let seconds):
+                logger.write(.warning, "the clock was set back, and what was planned comes so much earlier", [.seconds: "\(seconds)"])
+            }
         }
         self.counters = counters
         self.time = time

@@ -1,4 +1,5 @@
 #if Dispatcher
+internal import PaymentDispatcher
 internal import Payments
 
 /// Time passes; whatever becomes due happens at its own moment.
@@ -51,6 +52,8 @@ struct ClockStep: ScenarioStep {
 
     func perform(on stage: isolated Stage) async throws(Surprise) {
         stage.clock.setError(seconds: error)
+        // A running desk looks at its clock all the time.
+        _ = await stage.desk?.work()
     }
 }
 #endif

@@ -2,6 +2,10 @@
 internal import Payments
 
 extension GatedStore {
+    func bringForward(by milliseconds: Int64) async throws(OrderStoreError) {
+        try await pass("bringForward") { () throws(OrderStoreError) in try await base.bringForward(by: milliseconds) }
+    }
+
     func queues() async throws(OrderStoreError) -> [WorkQueue] {
         try await pass("queues") { () throws(OrderStoreError) in try await base.queues() }
     }

@@ -33,7 +33,7 @@ enum Count: String, CaseIterable {
     case unserved = "paydesk_unserved_lines_total"
     /// Calls of the store that failed, by operation and kind.
     case storeFailures = "paydesk_store_failures_total"
-    /// Times at which the clock was suddenly ahead and not believed.
+    /// Times at which the clock was suddenly ahead and not believed, or was set back.
     case clockJumps = "paydesk_clock_jumps_total"
 
     var labels: [String] {

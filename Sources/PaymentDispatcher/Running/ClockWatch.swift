@@ -26,6 +26,12 @@ struct ClockWatch: Sendable, Equatable {
         return max(disagreement.offset - offset, 0)
     }
 
+    /// How far the wall clock fell back behind what it was believed to show, in milliseconds, until that is believed for long enough.
+    var behind: Int64 {
+        guard let offset, let disagreement else { return 0 }
+        return max(offset - disagreement.offset, 0)
+    }
+
     /// - Parameters:
     ///   - wall: what the wall clock shows.
     ///   - steady: milliseconds on the clock that nobody sets, at the same moment.

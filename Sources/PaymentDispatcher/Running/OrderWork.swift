@@ -37,7 +37,8 @@ struct OrderWork: Sendable {
 
     /// Looks at the clock for every order whose state may change by it.
     func passTime() async -> WorkReport {
-        await every(of: .clock) { item throws(OrderStoreError) in
+        await desk.followClockBack()
+        return await every(of: .clock) { item throws(OrderStoreError) in
             try await desk.note(.clock, about: item.order)
             try await desk.apply(item.order)
             var report = WorkReport()

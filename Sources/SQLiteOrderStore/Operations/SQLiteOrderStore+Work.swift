@@ -60,6 +60,14 @@ extension SQLiteOrderStore {
         try await write("schedule") { db in try WorkRow(subject, db).plan(at: time, isAwaited: isAwaited, db) }
     }
 
+    public func bringForward(by milliseconds: Int64) async throws(OrderStoreError) {
+        guard milliseconds > 0 else { return }
+        try await write("bringForward") { db in
+            try db.run(
+                "UPDATE work SET due = due - ?, available = available - ? WHERE available IS NOT NULL", [milliseconds, milliseconds])
+        }
+    }
+
     public func queues() async throws(OrderStoreError) -> [WorkQueue] {
         try await readList("queues") { db in
             var found: [(kind: String, lane: String)] = []

@@ -83,6 +83,26 @@ extension StoreConformance {
             let changed = try trial.require(try await trial.claim(.check("payuni"), at: 30).first, "planned with a change")
             try trial.expect(changed.isAwaited, "as the change says")
         },
+        StoreCase("When the clock is set back, what waits is due so much earlier, and leases end so much earlier") { trial in
+            _ = try await trial.store.insert(Scene.new())
+            for (number, minute) in [("A-1", 5), ("A-2", 6), ("A-3", 200)] as [(AttemptNumber, Int64)] {
+                _ = try await trial.store.reserve(Scene.reservation(number, minute: minute))
+            }
+            let lost = try trial.require(try await trial.claim(.check("payuni"), at: 6).first, "a lease")
+            let done = try trial.require(try await trial.claim(.check("payuni"), at: 7).first, "another")
+            try await trial.store.settle(done, .done)
+            try await trial.store.bringForward(by: 60 * 60_000)
+            let work = try await trial.store.work(of: "o-1")
+            try trial.expect(work.first { $0.subject == .check("A-3") }?.due == Scene.minute(141), "an hour earlier")
+            try trial.expect(work.first { $0.subject == .check("A-2") }?.state == .done, "what is done stays done")
+            let again = try await trial.claim(.check("payuni"), at: 0)
+            try trial.expect(again.map(\.subject) == [lost.subject], "a lease that would have ended by now has ended")
+            for item in again { try await trial.store.settle(item, .done) }
+            try await trial.store.bringForward(by: 0)
+            try await trial.store.bringForward(by: -60_000)
+            try trial.expect(try await trial.claim(.check("payuni"), at: 140).isEmpty, "nothing is put off or done twice")
+            try trial.expect(try await trial.claim(.check("payuni"), at: 141).map(\.subject) == [.check("A-3")], "and no later")
+        },
         StoreCase("A delivered event can be sent again, also to a new endpoint") { trial in
             try await trial.begin()
             try await trial.apply()

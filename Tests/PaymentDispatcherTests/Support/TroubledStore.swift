@@ -134,6 +134,10 @@ extension TroubledStore {
         }
     }
 
+    func bringForward(by milliseconds: Int64) async throws(OrderStoreError) {
+        try await perform("bringForward") { () async throws(OrderStoreError) in try await base.bringForward(by: milliseconds) }
+    }
+
     func queues() async throws(OrderStoreError) -> [WorkQueue] {
         try await perform("queues") { () async throws(OrderStoreError) in try await base.queues() }
     }

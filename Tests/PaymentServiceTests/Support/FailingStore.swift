@@ -82,6 +82,11 @@ final class FailingStore: OrderStore {
         try await inner.schedule(subject, at: time, isAwaited: isAwaited)
     }
 
+    func bringForward(by milliseconds: Int64) async throws(OrderStoreError) {
+        try check("bringForward")
+        await inner.bringForward(by: milliseconds)
+    }
+
     func queues() async throws(OrderStoreError) -> [WorkQueue] { await inner.queues() }
 
     func work(of order: OrderID) async throws(OrderStoreError) -> [WorkItem] { await inner.work(of: order) }

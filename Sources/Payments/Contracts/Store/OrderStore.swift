@@ -63,6 +63,10 @@ public protocol OrderStore: Sendable {
     /// ``WorkItem/isAwaited``.
     func schedule(_ subject: WorkSubject, at time: Timestamp, isAwaited: Bool) async throws(OrderStoreError)
 
+    /// Makes all work that waits due so many milliseconds earlier, and leases end so much earlier: the clock was set back, and what was
+    /// planned by it is not to wait for the difference. Whoever does it twice asks earlier than planned and loses nothing.
+    func bringForward(by milliseconds: Int64) async throws(OrderStoreError)
+
     /// The lines in which work waits or is in hand, each once, in any order: what stands in one that nobody serves is never done.
     func queues() async throws(OrderStoreError) -> [WorkQueue]
 

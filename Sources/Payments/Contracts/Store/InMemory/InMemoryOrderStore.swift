@@ -51,6 +51,8 @@ public actor InMemoryOrderStore: OrderStore {
         try state.schedule(subject, at: time, isAwaited: isAwaited)
     }
 
+    public func bringForward(by milliseconds: Int64) { state.bringForward(by: milliseconds) }
+
     public func queues() -> [WorkQueue] { state.queues }
 
     public func work(of order: OrderID) -> [WorkItem] { state.work(of: order) }

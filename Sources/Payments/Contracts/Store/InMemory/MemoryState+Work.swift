@@ -124,6 +124,15 @@ extension MemoryState {
         }
     }
 
+    mutating func bringForward(by milliseconds: Int64) {
+        guard milliseconds > 0 else { return }
+        for (subject, item) in work {
+            guard let available = item.available else { continue }
+            work[subject]?.due = item.due.adding(milliseconds: -milliseconds)
+            work[subject]?.available = available.adding(milliseconds: -milliseconds)
+        }
+    }
+
     var queues: [WorkQueue] { Array(Set(work.values.filter { $0.available != nil }.map(\.queue))) }
 
     func work(of order: OrderID) -> [WorkItem] {
