@@ -53,7 +53,8 @@ struct Desk: Sendable {
             case .ahead(let seconds):
                 logger.write(.warning, "the clock jumped ahead and is not believed yet", [.seconds: "\(seconds)"])
             case .back(let seconds):
-                logger.write(.warning, "the clock was set back, and what was planned comes so much earlier", [.seconds: "\(seconds)"])
+                logger.write(
+                    .warning, "the clock was set back, and what was planned comes so much earlier", [.seconds: "\(seconds)"])
             }
         }
         self.counters = counters

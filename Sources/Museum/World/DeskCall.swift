@@ -23,7 +23,8 @@ struct DeskCall: Sendable, Hashable {
     ]
     private static let questions: Set = ["payuni.trade_query", "payuni.trade_finite_query", "kryptogo.query", "kryptogo.list"]
     private static let writes: Set = [
-        "insert", "reserve", "bind", "append", "apply", "claim", "settle", "schedule", "bringForward", "begin", "finish", "abandon",
+        "insert", "reserve", "bind", "append", "apply", "claim", "settle", "schedule", "bringForward", "begin", "finish",
+        "abandon",
         "forgetRequests",
     ]
 }
