@@ -24,8 +24,7 @@ struct DeskCall: Sendable, Hashable {
     private static let questions: Set = ["payuni.trade_query", "payuni.trade_finite_query", "kryptogo.query", "kryptogo.list"]
     private static let writes: Set = [
         "insert", "reserve", "bind", "append", "apply", "claim", "settle", "schedule", "bringForward", "begin", "finish",
-        "abandon",
-        "forgetRequests",
+        "abandon", "forgetRequests",
     ]
 }
 

@@ -64,7 +64,8 @@ extension SQLiteOrderStore {
         guard milliseconds > 0 else { return }
         try await write("bringForward") { db in
             try db.run(
-                "UPDATE work SET due = due - ?, available = available - ? WHERE available IS NOT NULL", [milliseconds, milliseconds])
+                "UPDATE work SET due = due - ?, available = available - ? WHERE available IS NOT NULL",
+                [milliseconds, milliseconds])
         }
     }
 
