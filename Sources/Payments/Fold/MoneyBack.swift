@@ -1,48 +1,59 @@
 /// What went back, transaction by transaction.
 struct MoneyBack {
-    private(set) var amounts: [TransactionKey: ExactDecimal] = [:]
-    private(set) var isPending = false
-    /// What went back or is on its way, as far as refunds of ours say: each is at least what ``amounts`` says of refunds of ours.
-    private(set) var promised: [TransactionKey: ExactDecimal] = [:]
-    /// Transactions of which nothing is left: all that they ever brought went back.
-    private var emptied: Set<TransactionKey> = []
-    /// Every amount could be told in the order's currency.
-    private(set) var fits = true
+    /// What went back of one transaction.
+    private struct Part {
+        var amount = ExactDecimal.zero
+        /// What went back or is on its way, as far as refunds of ours say.
+        var promised = ExactDecimal.zero
+        var isPending = false
+        /// Every amount could be told in the order's currency.
+        var fits = true
+        /// When we first knew that all it ever brought had gone back.
+        var emptiedAt: Timestamp?
+        /// What was never counted as received cannot be taken off what was.
+        var isUncounted = false
+    }
+
+    private var parts: [TransactionKey: Part] = [:]
 
     init(_ facts: OrderFacts, standings: [(TransactionKey, TransactionStanding)], in currency: Currency) {
         let standings = Dictionary(standings) { first, _ in first }
         // A refund of a transaction nobody reported counts, too: the money left all the same.
-        for key in Set(facts.transactions.keys).union(facts.refunds.values.map(\.transaction)).sorted() {
+        for key in Set(facts.transactions.keys).union(facts.refunds.values.map(\.transaction)) {
             let refunds = facts.refunds.filter { $0.value.transaction == key }.sorted { $0.key < $1.key }.map(\.value)
-            let transaction = facts.transactions[key]
-            if let standing = standings[key], !standing.problems.isEmpty, standing.held == nil {
-                // What was never counted as received cannot be taken off what was.
-                let isDenied = standing.problems.contains { $0.reason == .deniedByQuery }
-                if !isDenied, transaction?.isEmptied(by: refunds) ?? false { emptied.insert(key) }
-            } else {
-                count(refunds, of: key, transaction, standings[key], currency)
+            parts[key] = Self.part(refunds, facts.transactions[key], standings[key], currency)
+        }
+    }
+
+    private static func part(
+        _ refunds: [RefundFacts], _ transaction: TransactionFacts?, _ standing: TransactionStanding?, _ currency: Currency
+    ) -> Part {
+        var part = Part()
+        let isRefundPending = transaction?.refundPending?.value ?? false
+        part.isPending = isRefundPending || refunds.contains { $0.status.isPending }
+        part.amount = sum(refunds.filter { $0.status == .succeeded }, currency, &part.fits)
+        part.promised = sum(refunds.filter { $0.status == .succeeded || $0.status.isPending }, currency, &part.fits)
+        // The gateway counts every refund, ours included: the greater of the two is the truth.
+        for gone in (transaction?.refundedAtGateway ?? [:]).keys {
+            if gone.currency == currency {
+                part.amount = max(part.amount, gone.amount)
+            } else if !gone.isZero {
+                part.fits = false
             }
         }
-    }
-
-    private mutating func count(
-        _ refunds: [RefundFacts], of key: TransactionKey, _ transaction: TransactionFacts?, _ standing: TransactionStanding?,
-        _ currency: Currency
-    ) {
-        let isRefundPending = transaction?.isRefundPending ?? false
-        isPending = isPending || isRefundPending || refunds.contains { $0.status.isPending }
-        var returned = sum(refunds.filter { $0.status == .succeeded }, currency)
-        promised[key] = sum(refunds.filter { $0.status == .succeeded || $0.status.isPending }, currency)
-        // The gateway counts every refund, ours included: the greater of the two is the truth.
-        for (unit, amount) in transaction?.refundedAtGateway ?? [:] {
-            if unit == currency { returned = max(returned, amount) } else if !amount.isZero { fits = false }
+        part.isUncounted = standing.map { !$0.problems.isEmpty && $0.held == nil } ?? false
+        guard let transaction, let whole = standing?.held ?? standing?.uncounted ?? transaction.onlyAmount else { return part }
+        // What a query denied was never here.
+        if part.isUncounted, standing?.problems.contains(where: { $0.reason == .deniedByQuery }) ?? false { return part }
+        if transaction.isVoided, standing?.held != nil || standing?.uncounted != nil {
+            part.amount = max(part.amount, whole.amount)
         }
-        if let standing, standing.isVoided, let held = standing.held { returned = max(returned, held.amount) }
-        if !returned.isZero { amounts[key] = returned }
-        if let held = standing?.held, returned >= held.amount, !isRefundPending { emptied.insert(key) }
+        // What is on its way may yet be called off.
+        if !isRefundPending { part.emptiedAt = transaction.emptied(of: whole, by: refunds) }
+        return part
     }
 
-    private mutating func sum(_ refunds: [RefundFacts], _ currency: Currency) -> ExactDecimal {
+    private static func sum(_ refunds: [RefundFacts], _ currency: Currency, _ fits: inout Bool) -> ExactDecimal {
         var sum = ExactDecimal.zero
         for refund in refunds {
             guard let amount = refund.amount(in: currency), let next = sum.adding(amount) else {
@@ -54,29 +65,55 @@ struct MoneyBack {
         return sum
     }
 
-    /// Whether all that a transaction ever brought went back.
-    func isEmptied(_ key: TransactionKey) -> Bool { emptied.contains(key) }
+    /// Without what was never counted as received, unless a person took it.
+    func counting(_ accepted: Set<TransactionKey>) -> MoneyBack {
+        var back = self
+        back.parts = parts.filter { !$0.value.isUncounted || accepted.contains($0.key) }
+        return back
+    }
+
+    /// When we first knew that all that a transaction ever brought had gone back.
+    func emptiedAt(_ key: TransactionKey) -> Timestamp? { parts[key]?.emptiedAt }
+
+    /// Nothing was left of it when somebody acted then. In the very millisecond, he may have acted first.
+    func isEmptied(_ key: TransactionKey, before moment: Timestamp) -> Bool { emptiedAt(key).map { $0 < moment } ?? false }
+
+    /// What went back of one transaction.
+    func amount(of key: TransactionKey) -> ExactDecimal { parts[key]?.amount ?? .zero }
+
+    var amounts: [ExactDecimal] { parts.sorted { $0.key < $1.key }.map(\.value.amount) }
+    var isPending: Bool { parts.values.contains(where: \.isPending) }
+    var fits: Bool { parts.values.allSatisfy(\.fits) }
 
     /// All that went back or is on its way; `nil` when that cannot be written.
     var total: ExactDecimal? {
         var total: ExactDecimal? = .zero
-        for key in Set(amounts.keys).union(promised.keys).sorted() {
-            total = total?.adding(max(amounts[key] ?? .zero, promised[key] ?? .zero))
-        }
+        for (_, part) in parts.sorted(by: { $0.key < $1.key }) { total = total?.adding(max(part.amount, part.promised)) }
         return total
     }
 }
 
 extension TransactionFacts {
-    /// What is on its way may yet be called off.
-    fileprivate var isRefundPending: Bool { refundPending?.value ?? false }
+    /// The one amount that was ever said to be paid.
+    fileprivate var onlyAmount: Money? { paidAmounts.count == 1 && reassignedTo.isEmpty ? paidAmounts.first : nil }
 
-    /// The one amount that was ever said to be paid went back, as far as refunds of ours, the gateway's count or a void say.
-    fileprivate func isEmptied(by refunds: [RefundFacts]) -> Bool {
-        guard paidAmounts.count == 1, let paid = paidAmounts.first, reassignedTo.isEmpty, !isRefundPending else { return false }
-        if claims[.canceled] != nil { return true }
-        let own = refunds.filter { $0.status == .succeeded }.compactMap { $0.amount(in: paid.currency) }
-        let sum = own.reduce(ExactDecimal.zero as ExactDecimal?) { $0?.adding($1) } ?? .zero
-        return max(sum, refundedAtGateway[paid.currency] ?? .zero) >= paid.amount
+    /// When we first knew that so much had gone back, as far as refunds of ours, the gateway's count or a void say.
+    fileprivate func emptied(of whole: Money, by refunds: [RefundFacts]) -> Timestamp? {
+        var moments = refundedAtGateway.filter { $0.key.currency == whole.currency && $0.key.amount >= whole.amount }.map(\.value)
+        if isVoided, let paid = claims[.paid], let canceled = claims[.canceled] {
+            moments.append(max(paid.firstKnown, canceled.firstKnown))
+        }
+        var sum: ExactDecimal? = .zero
+        let done = refunds.filter { $0.status == .succeeded }.compactMap { refund in
+            refund.doneAt.flatMap { at in refund.amount(in: whole.currency).map { (at: at, amount: $0) } }
+        }
+        for refund in done.sorted(by: { ($0.at, $0.amount) < ($1.at, $1.amount) }) {
+            sum = sum?.adding(refund.amount)
+            if sum.map({ $0 >= whole.amount }) ?? true {
+                moments.append(refund.at)
+                break
+            }
+        }
+        return moments.min()
     }
 }

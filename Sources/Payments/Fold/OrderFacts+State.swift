@@ -6,11 +6,14 @@ extension OrderFacts {
             let attempt = order.attempts.first { $0.number == key.attempt }
             standings.append((key, TransactionStanding(facts, key: key, attempt: attempt, order: order)))
         }
-        let ruling = Ruling(effectiveDecisions, over: standings.map(\.standing))
         let judged = standings.map { ($0.key, $0.standing) }
         let back = MoneyBack(self, standings: judged, in: order.due.currency)
-        let sum = OrderSum(judged, order: order, ruling: ruling, back: back)
-        let refunds = RefundSum(back, received: sum.received)
+        let decisions = effectiveDecisions
+        let ruling = Ruling(decisions, over: judged, back: back)
+        let sum = OrderSum(judged, order: order, ruling: ruling, back: back) { moment in
+            Ruling(decisions.filter { $0.0.at <= moment }, over: judged, back: back)
+        }
+        let refunds = RefundSum(back.counting(sum.accepted), received: sum.received)
         let attemptStatuses = attemptStatuses(order, standings)
         let undecided = Set(
             standings.filter { entry in

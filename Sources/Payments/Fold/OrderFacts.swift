@@ -32,7 +32,7 @@ public struct OrderFacts: Sendable, Hashable {
             guard decision.kind != .note else { return }
             decisions[decision.number, default: []].insert(DatedDecision(decision: decision, at: evidence.receivedAt))
         case .refund(let statement):
-            refunds[statement.number, default: RefundFacts(statement)].insert(statement)
+            refunds[statement.number, default: RefundFacts(statement)].insert(statement, receivedAt: evidence.receivedAt)
         }
     }
 }
@@ -47,6 +47,8 @@ struct RefundFacts: Sendable, Hashable {
     var transaction: TransactionKey
     var amounts: Set<Money>
     var status: Refund.Status
+    /// When we first knew that it was done.
+    var doneAt: Timestamp?
 
     init(_ statement: RefundStatement) {
         transaction = statement.transaction
@@ -54,10 +56,11 @@ struct RefundFacts: Sendable, Hashable {
         status = statement.status
     }
 
-    mutating func insert(_ statement: RefundStatement) {
+    mutating func insert(_ statement: RefundStatement, receivedAt: Timestamp) {
         transaction = max(transaction, statement.transaction)
         amounts.insert(statement.amount)
         if statement.status.rank > status.rank { status = statement.status }
+        if statement.status == .succeeded { doneAt.joinMinimum(receivedAt) }
     }
 
     /// The greatest amount said, so that a wrong smaller one never hides money that left.

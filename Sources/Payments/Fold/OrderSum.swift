@@ -23,14 +23,23 @@ struct OrderSum {
     private(set) var isUnconfirmed = false
     /// Money became known by the time a person accepted.
     private(set) var isAccepted = false
+    /// The transactions whose money a person took.
+    private(set) var accepted: Set<TransactionKey> = []
+    /// Money counts that nobody knew of when a person accepted.
+    private(set) var hasMoreThanAccepted = false
     private(set) var settledBy: TransactionKey?
     private(set) var attention: [Attention] = []
 
     private var counted: Money
     private var hasShortBeside = false
+    private var hasAcceptedShort = false
     private var credits: [(key: TransactionKey, amount: Money, at: Timestamp)] = []
 
-    init(_ standings: [(TransactionKey, TransactionStanding)], order: Order, ruling: Ruling, back: MoneyBack) {
+    /// - Parameter rulingThen: what people had decided by a moment.
+    init(
+        _ standings: [(TransactionKey, TransactionStanding)], order: Order, ruling: Ruling, back: MoneyBack,
+        _ rulingThen: (Timestamp) -> Ruling
+    ) {
         received = .zero(order.due.currency)
         counted = .zero(order.due.currency)
         var firstMoney: TransactionKey?
@@ -48,7 +57,7 @@ struct OrderSum {
             }
             guard standing.knownAt != nil else { continue }
             firstMoney = firstMoney ?? key
-            add(standing, key, order, ruling, back)
+            add(standing, key, order, ruling, back, rulingThen)
         }
         compare(order, back)
         settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? (isAccepted ? firstMoney : nil)
@@ -63,29 +72,43 @@ struct OrderSum {
     }
 
     private mutating func add(
-        _ standing: TransactionStanding, _ key: TransactionKey, _ order: Order, _ ruling: Ruling, _ back: MoneyBack
+        _ standing: TransactionStanding, _ key: TransactionKey, _ order: Order, _ ruling: Ruling, _ back: MoneyBack,
+        _ rulingThen: (Timestamp) -> Ruling
     ) {
-        if let held = standing.held { received = sum(received, held) }
-        if let accepted = ruling.acceptedAt, let known = standing.knownAt, known <= accepted { isAccepted = true }
+        let isTaken = ruling.accepts(standing, emptiedAt: back.emptiedAt(key))
+        if isTaken {
+            isAccepted = true
+            accepted.insert(key)
+        }
+        if let held = standing.held ?? (isTaken ? standing.uncounted : nil) { received = sum(received, held) }
         if standing.isShort, standing.credited == nil { hasShortBeside = true }
         isShort = isShort || (standing.isShort && standing.credited != nil)
         isOver = isOver || standing.isOver
         isLate = isLate || standing.isLate
-        guard standing.problems.isEmpty else {
-            let isDealtWith = back.isEmptied(key) || standing.deniedAt.map { ruling.isWithdrawn(knowing: $0) } ?? false
+        guard standing.problems.isEmpty || isTaken else {
+            let isDealtWith =
+                back.emptiedAt(key) != nil || standing.deniedAt.map { ruling.isWithdrawn(knowing: $0) } ?? false
             hasProblem = hasProblem || !isDealtWith
             return
         }
         let moment = MoneyMoment(knownAt: standing.knownAt, happenedAt: standing.happenedAt, isLate: standing.isLate)
         let objections = termsNotMet(moment, key, order, ruling)
         attention += objections.raised
-        if objections.stands, back.isEmptied(key) { return }
+        if !isTaken, let emptied = back.emptiedAt(key) {
+            // What did not count before it went back does not count by what is decided later.
+            let then = rulingThen(emptied)
+            let counted = then.accepts(standing, emptiedAt: emptied) || !termsNotMet(moment, key, order, then).stands
+            if objections.stands || !counted { return }
+        }
         holdsMoney = true
-        if objections.stands {
+        if objections.stands, !isTaken {
             hasProblem = true
-        } else if let credited = standing.credited {
+        } else if let credited = standing.credited ?? (isTaken ? standing.uncounted : nil) {
             counted = sum(counted, credited)
             credits.append((key, credited, standing.happenedAt ?? standing.knownAt ?? order.deadline))
+            hasMoreThanAccepted = hasMoreThanAccepted || !isTaken
+        } else if isTaken, standing.isShort {
+            hasAcceptedShort = true
         }
     }
 
@@ -119,7 +142,7 @@ struct OrderSum {
         isShort = isShort || (hasShortBeside && !covers) || (!credits.isEmpty && counted.amount < order.due.amount)
         // What went back already is not to be given back again.
         let left = credits.compactMap { credit in
-            credit.amount.subtracting(Money(back.amounts[credit.key] ?? .zero, credit.amount.currency)).flatMap {
+            credit.amount.subtracting(Money(back.amount(of: credit.key), credit.amount.currency)).flatMap {
                 $0.isZero ? nil : $0
             }
         }
@@ -129,7 +152,10 @@ struct OrderSum {
             attention.append(Attention(.excess, detail: inHand.subtracting(order.due)?.description))
         }
         let withoutSmallest = left.min { $0.amount < $1.amount }.flatMap { inHand.subtracting($0) }
-        if left.count > 1, let rest = withoutSmallest, order.policies.covers(rest.amount, asked: order.due.amount) {
+        let isTwice =
+            left.count > 1 && (withoutSmallest.map { order.policies.covers($0.amount, asked: order.due.amount) } ?? false)
+        // Whoever took short tokens for the whole has it twice when somebody pays the whole.
+        if isTwice || (hasAcceptedShort && !left.isEmpty && order.policies.covers(inHand.amount, asked: order.due.amount)) {
             isPaidTwice = true
             attention.append(Attention(.paidTwice))
         }

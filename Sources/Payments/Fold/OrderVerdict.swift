@@ -9,7 +9,7 @@ struct OrderVerdict {
     let undecided: Set<AttemptNumber>
 
     var status: OrderStatus {
-        if sum.isAccepted { return .paid }
+        if sum.isAccepted { return mustReviewExcess && sum.hasMoreThanAccepted ? .review : .paid }
         if sum.covers { return mustReviewExcess ? .review : .paid }
         if sum.hasProblem { return .review }
         if sum.holdsMoney {

@@ -9,7 +9,7 @@ struct RefundSum {
         let currency = received.currency
         var returned = ExactDecimal.zero
         var fits = back.fits
-        for amount in back.amounts.values {
+        for amount in back.amounts {
             if let sum = returned.adding(amount) { returned = sum } else { fits = false }
         }
         refunded = Money(returned, currency)

@@ -16,7 +16,10 @@ struct TransactionFacts: Sendable, Hashable {
     var tokensAsked: ExactDecimal?
     var tokensReceived: ExactDecimal?
     var tokensReturned: ExactDecimal?
-    var refundedAtGateway: [Currency: ExactDecimal] = [:]
+    /// What the gateway ever said had gone back in all, and when we first knew.
+    var refundedAtGateway: [Money: Timestamp] = [:]
+    /// It is paid at a bank or a counter, by a number.
+    var isByNumber = false
     var refundPending: Latest<Bool>?
     /// `nil` inside: the last word was a known one, or there was none.
     var unrecognizedRefund: Latest<String?>?
@@ -49,11 +52,16 @@ struct TransactionFacts: Sendable, Hashable {
         var happenedAt: Timestamp { paidAt ?? firstKnown }
     }
 
+    /// Paid, and the authorization was withdrawn: all of it went back. What is paid by a number has no authorization: its number was
+    /// withdrawn, and somebody paid it all the same (docs: PAYUNi 11).
+    var isVoided: Bool { claims[.paid] != nil && claims[.canceled] != nil && !isByNumber }
+
     /// `nil` where no authorization is known: a try that was broken off has nothing to capture.
     var authorizedCapture: CaptureStatus? { claims[.paid] == nil ? nil : capture?.value }
 
     mutating func insert(_ report: TransactionReport, by verification: VerifiedReport.Verification, receivedAt: Timestamp) {
         instructions.join(report.instructions.map { Latest($0, text: $0.writtenText, receivedAt: receivedAt) })
+        isByNumber = isByNumber || report.isByNumber
         for notice in report.notices where verification != .browserReturn {
             if case .reassigned(let number) = notice {
                 reassignedTo[number] = min(reassignedTo[number] ?? receivedAt, receivedAt)
@@ -92,7 +100,7 @@ struct TransactionFacts: Sendable, Hashable {
         if let settlement = report.settlement {
             capture.join(report.authorizedCapture.map { Latest($0, text: $0.word, receivedAt: receivedAt) })
             if let refunded = settlement.refunded {
-                refundedAtGateway[refunded.currency].joinMaximum(refunded.amount)
+                refundedAtGateway[refunded] = min(refundedAtGateway[refunded] ?? receivedAt, receivedAt)
             }
             refundPending.join(
                 Latest(settlement.refundPending, text: settlement.refundPending.description, receivedAt: receivedAt))
@@ -125,6 +133,14 @@ extension TransactionReport {
         switch claim {
         case .paid, .underpaid, .canceled, .processing: settlement?.capture
         case .awaitingPayer, .failed, .expired, .returned, .unrecognized: nil
+        }
+    }
+
+    /// The payer goes to a bank or a counter with a number.
+    fileprivate var isByNumber: Bool {
+        switch instructions {
+        case .bankTransfer, .storeCode: true
+        case .form, .redirect, .token, nil: method == .atm || method == .storeCode
         }
     }
 

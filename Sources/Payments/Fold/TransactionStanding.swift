@@ -5,6 +5,8 @@ struct TransactionStanding {
     var credited: Money?
     /// Confirmed fiat value in hand, whether or not it may be counted.
     var held: Money?
+    /// What was said to be paid, where that is one amount in the order's currency and may not be counted: a person may take it.
+    var uncounted: Money?
     /// Tokens in hand when the fiat value is not covered.
     var isShort = false
     var isLate = false
@@ -91,7 +93,7 @@ private struct TransactionJudge {
     private func remark(_ standing: inout TransactionStanding) {
         for raw in facts.unrecognized.sorted() { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
         if let capture = facts.authorizedCapture {
-            if capture.isDue, facts.claims[.canceled] == nil { standing.remarks.append(attention(.captureDue)) }
+            if capture.isDue, !facts.isVoided { standing.remarks.append(attention(.captureDue)) }
             if case .unknown(let raw) = capture { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
         }
         if let raw = facts.unrecognizedRefund?.value { standing.remarks.append(attention(.unrecognizedStatus, raw)) }
@@ -114,8 +116,13 @@ private struct TransactionJudge {
         if standing.problems.isEmpty, facts.reassignedTo.isEmpty, let amount = facts.paidAmounts.first {
             standing.held = amount
             standing.credited = amount
-            standing.isVoided = facts.claims[.canceled] != nil
+            standing.isVoided = facts.isVoided
             if standing.isVoided { standing.remarks.append(attention(.voided)) }
+        } else if facts.reassignedTo.isEmpty, facts.claims[.returned] == nil, facts.paidAmounts.count == 1,
+            let amount = facts.paidAmounts.first, amount.currency == order.due.currency
+        {
+            standing.uncounted = amount
+            if facts.isVoided, denied == nil { standing.remarks.append(attention(.voided)) }
         }
         judgeTokens(&standing)
         judgeTime(&standing, paid)
@@ -134,8 +141,8 @@ private struct TransactionJudge {
     /// Since when queries say that there is no such payment, after a sealed message told of it.
     private func denial(of paid: TransactionFacts.ClaimFacts) -> Timestamp? {
         guard paid.queriedAt.isEmpty else { return nil }
-        // A sealed "paid" that waits for its confirmation is denied by "canceled", too; one that needs none was paid and then voided.
-        let denials: [Claim] = awaitsQuery ? [.failed, .expired, .canceled] : [.failed, .expired]
+        // A sealed "paid" that waits for its confirmation, or that nobody could void, is denied by "canceled", too.
+        let denials: [Claim] = awaitsQuery || facts.isByNumber ? [.failed, .expired, .canceled] : [.failed, .expired]
         return denials.flatMap { facts.claims[$0]?.queriedAt ?? [] }.filter { $0 > paid.firstKnown }.min()
     }
 

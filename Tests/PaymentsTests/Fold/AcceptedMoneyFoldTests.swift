@@ -1,0 +1,97 @@
+import Testing
+
+@testable import Payments
+
+@Suite("Money that a person took, and what became of it")
+struct AcceptedMoneyFoldTests {
+    private let strict = OrderPolicies(late: .review, graceSeconds: 600)
+    private let wrong = Scene.said(.paid, at: 5, amount: .twd(250))
+    private let late = Scene.said(.paid, at: 65, paidAt: 64)
+
+    private func state(_ evidence: [Evidence], _ policies: OrderPolicies? = nil) -> OrderState {
+        fold(Scene.order(policies: policies ?? strict), evidence)
+    }
+    private func reasons(_ state: OrderState) -> [Attention.Reason] { state.attention.map(\.reason) }
+
+    @Test("what had gone back before it was accepted is not accepted any more; what went back after it stays paid")
+    func acceptedAfterRefund() {
+        for (money, amount) in [(wrong, 250), (late, 300)] as [(Evidence, UInt64)] {
+            let ways = [
+                Scene.refunded(.twd(amount), .succeeded, at: 72),
+                Scene.said(.paid, at: 72, amount: .twd(amount), paidAt: 64, settlement: .init(refunded: .twd(amount))),
+                Scene.said(.canceled, at: 72, amount: nil),
+            ]
+            for back in ways {
+                let told = [money, Scene.clock(71), back]
+                #expect(state(told + [Scene.decided(.accept, number: 1, at: 73)]).status == .expired)
+                let first = state(told + [Scene.decided(.accept, number: 1, at: 71)])
+                #expect(first.status == .paid && first.refundStatus == .full && first.received == .twd(amount))
+                #expect(first.refunded == .twd(amount) && first.net.isZero)
+            }
+            let part = [money, Scene.clock(71), Scene.refunded(.twd(amount - 1), .succeeded, at: 72)]
+            #expect(state(part + [Scene.decided(.accept, number: 1, at: 73)]).status == .paid, "something was left")
+        }
+    }
+
+    @Test("an order that is opened again is not paid by what had gone back while it was canceled")
+    func reopenedAfterRefund() {
+        let cancel = Scene.decided(.cancel, number: 1, at: 10), reopen = Scene.decided(.reopen, number: 2, at: 40)
+        let paid = Scene.said(.paid, at: 20), back = Scene.refunded(.twd(300), .succeeded, at: 30)
+        #expect(state([cancel, paid]).status == .review)
+        #expect(state([cancel, paid, back]).status == .canceled)
+        let reopened = state([cancel, paid, back, reopen])
+        #expect(reopened.status == .open && reopened.refunded == .twd(300) && reopened.net.isZero)
+        let again = state([cancel, paid, back, reopen, Scene.said(.paid, at: 50, attempt: Scene.second, number: "T-2")])
+        #expect(again.status == .paid && again.settledBy?.gatewayNumber == "T-2" && again.net == .twd(300) && !again.isPaidTwice)
+        #expect(state([cancel, paid, reopen]).status == .paid, "it was there when the order was opened again")
+        let after = Scene.refunded(.twd(300), .succeeded, at: 41)
+        #expect(state([cancel, paid, reopen, after]).status == .paid, "and stays so when it goes back later")
+        #expect(
+            state([paid, Scene.refunded(.twd(300), .succeeded, at: 25), Scene.decided(.cancel, number: 1, at: 30)]).status
+                == .paid)
+    }
+
+    @Test("a wrong amount that was accepted is received, and what goes back of it is told")
+    func acceptedWrongAmount() {
+        let accept = Scene.decided(.accept, number: 1, at: 10)
+        let taken = state([wrong, accept])
+        #expect(taken.status == .paid && taken.received == .twd(250) && taken.isUnderpaid && taken.net == .twd(250))
+        #expect(taken.settledBy?.gatewayNumber == "T-1")
+        let partly = state([wrong, accept, Scene.said(.paid, at: 12, amount: .twd(250), settlement: .init(refunded: .twd(100)))])
+        #expect(partly.status == .paid && partly.refundStatus == .partial && partly.net == .twd(150))
+        let voided = state([wrong, accept, Scene.said(.canceled, at: 12, amount: nil)])
+        #expect(voided.status == .paid && voided.refundStatus == .full && reasons(voided).contains(.voided))
+        #expect(state([wrong]).received.isZero, "nobody took it yet")
+    }
+
+    @Test("what is paid beside money that was accepted is too much, and said")
+    func paidBesideAccepted() {
+        let accept = Scene.decided(.accept, number: 1, at: 70)
+        for second in [
+            Scene.said(.paid, at: 75, attempt: Scene.second, number: "T-2", paidAt: 50),
+            Scene.said(.paid, at: 75, attempt: Scene.second, number: "T-2", paidAt: 74),
+        ] {
+            let strictly = OrderPolicies(late: .accept, over: .review, graceSeconds: 600)
+            let twice = state([late, accept, second], OrderPolicies(late: .accept, graceSeconds: 600))
+            #expect(twice.status == .paid && twice.isPaidTwice && twice.isOverpaid && twice.received == .twd(600))
+            #expect(reasons(twice).contains(.paidTwice) && reasons(twice).contains(.excess))
+            #expect(state([late, accept, second], strictly).status == .review, "it was not known when a person accepted")
+            let anew = [late, accept, second, Scene.decided(.accept, number: 2, at: 80)]
+            #expect(state(anew, strictly).status == .paid, "now it is")
+        }
+        let inTime = Scene.said(.paid, at: 75, attempt: Scene.second, number: "T-2", paidAt: 50)
+        let first = state([late, accept, inTime])
+        #expect(first.isPaidTwice && first.status == .paid, "accepted late money counts beside what came in time")
+    }
+
+    @Test("short tokens that were accepted and the whole beside them are the whole twice")
+    func acceptedTokensAndTheWhole() {
+        let short = Scene.said(.underpaid, at: 5, tokens: Scene.movement(asked: "10", received: "4"))
+        let accept = Scene.decided(.accept, number: 1, at: 10)
+        let paid = Scene.said(.paid, at: 20, attempt: Scene.second, number: "T-2")
+        #expect(!state([short, paid]).isPaidTwice, "nobody took them for the whole")
+        let twice = state([short, accept, paid])
+        #expect(twice.status == .paid && twice.isPaidTwice && reasons(twice).contains(.paidTwice))
+        #expect(!state([short, accept]).isPaidTwice)
+    }
+}
