@@ -46,7 +46,7 @@ extension Desk {
         let now = time.now()
         let order = loaded.record.order
         guard let amount = order.outstanding(loaded.presentSnapshot.state, at: now) else { throw .conflict(.orderIsClosed) }
-        guard let terms = OrderTerms(loaded.record) else { throw .store(OrderStoreError(.corrupted, operation: "load")) }
+        guard let terms = OrderTerms(loaded.record) else { throw failure(OrderStoreError(.corrupted, operation: "load")) }
         guard terms.allows(gateway.id) else { throw .notAllowed }
         let deadline = terms.deadlineOfAttempt(at: now)
         guard gateway.methods(for: amount, until: deadline, at: now).contains(choice.method) else {
