@@ -123,6 +123,10 @@ public struct GatewayCapabilities: Sendable, Hashable {
 
 /// Length and characters a gateway allows in our numbers.
 public struct AttemptNumberRule: Sendable, Hashable {
+    /// How long the numbers are that a `PaymentDispatcher` draws, digits and capital letters: it takes no gateway that allows only shorter ones.
+    public static let neededLength = 22
+
+    /// At least ``neededLength``, for a gateway that a `PaymentDispatcher` is to use.
     public let maximumLength: Int
     /// ASCII characters besides letters and digits.
     public let punctuation: String
