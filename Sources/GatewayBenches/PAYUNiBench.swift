@@ -78,6 +78,10 @@ private struct PAYUNiByOrder: PaymentGateway, BatchQueryingGateway {
     var capabilities: GatewayCapabilities { page.capabilities }
     var maximumBatch: Int { page.maximumBatch }
 
+    func offers(_ method: PaymentMethod, until deadline: Timestamp, at now: Timestamp) -> Bool {
+        page.offers(method, until: deadline, at: now)
+    }
+
     func start(_ request: AttemptRequest) async -> WriteOutcome<AttemptStart> {
         request.order.text.hasPrefix("direct") ? await direct.start(request) : await page.start(request)
     }

@@ -71,6 +71,10 @@ struct Desk: Sendable {
             perSecond: callbacks.queriesPerSecond)
         syncBudgets = QueryBudgets(
             secondsBetween: Self.secondsBetweenSyncs, perHour: 3600, perSecond: settings.reconciliation.ratePerSecond)
+        // A text that was no address may have become none.
+        if settings.publicURL == nil, !gateways.isEmpty {
+            logger.write(.warning, "no public address is set: gateways call back only where an attempt names an address")
+        }
     }
 
     private static let secondsBetweenSyncs: Int64 = 2

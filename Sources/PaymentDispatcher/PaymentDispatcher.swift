@@ -11,8 +11,11 @@ public import Payments
 public struct PaymentDispatcher: Sendable {
     let desk: Desk
 
+    /// Make one for a store, and copy it: copies share what they know of requests under way, one made anew does not. Through a second one
+    /// on the same store the same request at the same time may begin a second attempt, and each asks at its own full rate.
+    ///
     /// - Parameters:
-    ///   - store: where orders live.
+    ///   - store: where orders live; one dispatcher's.
     ///   - gateways: every account, each under an id of its own.
     ///   - settings: addresses, policies, endpoints and limits.
     ///   - time: where "now" comes from.

@@ -43,6 +43,6 @@ struct SampleBankTests {
         .remembersMessages: .pureReading, .lostIsRefused: .lostAnswer, .notSentIsUnknown: .surelyNotSent,
         .garbageIsRefused: .unreadableAnswer, .garbageIsNotFound: .unreadableAnswer, .mendsCutAnswers: .truncatedAnswer,
         .forgetsToVerifyAnswers: .tamperedAnswer, .ignoresHTTPStatus: .httpStatus, .errorPageIsRefusal: .httpStatus,
-        .sendsAgain: .sendsOnce,
+        .sendsAgain: .sendsOnce, .takesShortNumbers: .deskNumbers,
     ]
 }

@@ -63,6 +63,18 @@ struct ObservabilityTests {
         #expect(till.metrics("paydesk_store_failures_total{operation=insert,code=full}") == 1)
     }
 
+    @Test("A page of events or a redelivery that the store refuses is counted, too")
+    func eventFailures() async throws {
+        let (till, _) = try Till.telling()
+        try await till.canceledOrder()
+        till.store.fail("events", .corrupted)
+        _ = await failure(try await till.dispatcher.events(EventFilter(), after: nil, limit: 1))
+        #expect(till.metrics("paydesk_store_failures_total{operation=events,code=corrupted}") == 1)
+        till.store.fail("schedule", .full)
+        _ = await failure(try await till.dispatcher.redeliver(.event(EventID(order: "order-1", sequence: 1))))
+        #expect(till.metrics("paydesk_store_failures_total{operation=schedule,code=full}") == 1)
+    }
+
     @Test("There is a limit to how many counters there can be")
     func cardinality() {
         let metrics = RecordedMetrics()

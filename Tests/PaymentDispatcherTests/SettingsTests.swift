@@ -1,4 +1,5 @@
 #if Dispatcher
+import Logging
 import PAYUNi
 import Payments
 import Testing
@@ -33,6 +34,17 @@ struct SettingsTests {
         #expect(refusal(gateways: [ScriptedGateway("payuni")]) == "gateways")
         #expect(refusal(gateways: [ScriptedGateway("a/b")]) == "gateways")
         #expect(refusal(gateways: [ScriptedGateway("")]) == "gateways")
+    }
+
+    @Test("A desk that gateways cannot call back is made, and says so")
+    func noAddress() throws {
+        func warnings(_ till: Till) -> Int {
+            till.log.lines.count { $0.level == .warning && $0.words.contains("public address") }
+        }
+        let ordinary = try Till()
+        #expect(warnings(ordinary) == 0)
+        let nowhere = try Till { $0.publicURL = WebURL("htps//desk.example") }
+        #expect(warnings(nowhere) == 1)
     }
 
     @Test("A gateway whose numbers are too short to be unique is refused")

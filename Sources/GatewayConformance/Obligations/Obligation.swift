@@ -38,6 +38,8 @@ public enum Obligation: String, Sendable, Hashable, CaseIterable {
     case httpStatus
     /// One call sends one request at most, whatever comes back.
     case sendsOnce
+    /// The numbers that a desk draws fit.
+    case deskNumbers
 }
 
 /// How one obligation went.

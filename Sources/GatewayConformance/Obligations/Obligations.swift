@@ -28,6 +28,7 @@ struct Obligations: Sendable {
         results.append(await ReflectionObligation(runner: runner, cases: passed).run())
         let answers = await AnswerObligations(runner: runner, bench: bench, cases: passed)
         results += await answers.run()
+        results.append(NumberObligation(runner: runner, cases: passed).run())
         // Forged parts are tried on callbacks and on answers: one line for both.
         return Obligation.allCases.compactMap { obligation in
             let own = results.filter { $0.obligation == obligation }

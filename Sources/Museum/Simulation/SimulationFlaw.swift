@@ -84,6 +84,10 @@ private struct CredulousGateway: PaymentGateway {
     var id: GatewayID { base.id }
     var capabilities: GatewayCapabilities { base.capabilities }
 
+    func offers(_ method: PaymentMethod, until deadline: Timestamp, at now: Timestamp) -> Bool {
+        base.offers(method, until: deadline, at: now)
+    }
+
     func start(_ request: AttemptRequest) async -> WriteOutcome<AttemptStart> { await base.start(request) }
 
     func query(_ reference: AttemptReference) async throws(GatewayError) -> GatewayReport { try await base.query(reference) }

@@ -24,6 +24,17 @@ enum ExpireDate {
         return day > today || (day == today && secondsLeftToday(at: now) >= Int64(minimumHours) * 3600 + secondsToSend)
     }
 
+    /// An account or a code can be made that is paid before this deadline's day is over.
+    static func leavesTime(until deadline: Timestamp, at now: Timestamp) -> Bool {
+        !isNearlyOver(lastDay(before: deadline, at: now, maximumDays: maximumDaysForStoreCode), at: now)
+    }
+
+    /// It is over, or it is today and PAYUNi takes it no more.
+    static func isNearlyOver(_ day: CivilDate, at now: Timestamp) -> Bool {
+        let today = now.inTaipei.date
+        return day < today || (day == today && secondsLeftToday(at: now) < Int64(minimumHours) * 3600)
+    }
+
     /// The day ends for PAYUNi at 23:59:59, as its answers show.
     static func secondsLeftToday(at now: Timestamp) -> Int64 { Int64(TaipeiTime.secondsInDay - 1 - now.inTaipei.secondOfDay) }
 }
@@ -34,7 +45,7 @@ extension RequestDraft {
         let days = date.dayNumber - now.inTaipei.date.dayNumber
         if days < 0 {
             refuse(.expireDate, .inThePast)
-        } else if days == 0, ExpireDate.secondsLeftToday(at: now) < Int64(ExpireDate.minimumHours) * 3600 {
+        } else if ExpireDate.isNearlyOver(date, at: now) {
             refuse(.expireDate, .tooSoon(hours: ExpireDate.minimumHours))
         } else if days > maximumDays {
             refuse(.expireDate, .tooLate(days: maximumDays))

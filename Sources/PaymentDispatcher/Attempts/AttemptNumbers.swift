@@ -4,7 +4,7 @@ internal import Payments
 /// Numbers of attempts: 22 digits and capitals, of which the first ten tell the millisecond and the others nothing, so that they sort by
 /// time, cannot be guessed, and fit every gateway.
 enum AttemptNumbers {
-    static let length = 22
+    static let length = AttemptNumberRule.neededLength
 
     static func draw(at now: Timestamp, _ randomness: any RandomSource) -> AttemptNumber {
         let time = UInt64(max(now.milliseconds, 0))

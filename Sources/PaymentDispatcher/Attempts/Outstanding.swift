@@ -25,4 +25,11 @@ extension Order {
     /// Money of an attempt that begins later would not count.
     var lastStart: Timestamp { policies.late == .review ? deadline : expiresAfter }
 }
+
+extension OrderTerms {
+    /// Until when an attempt that begins now is to be paid.
+    func deadlineOfAttempt(at now: Timestamp) -> Timestamp {
+        now <= deadline ? deadline : deadline.adding(seconds: policies.graceSeconds ?? 0)
+    }
+}
 #endif

@@ -4,9 +4,12 @@ public import Payments
 /// How a payer wants to pay.
 public struct PaymentChoice: Sendable, Hashable {
     public var method: PaymentMethod
-    /// The caller's name for this request: asked again, the same attempt is answered and none is made.
+    /// The caller's name for this request: asked again, the same attempt is answered and none is made. At the same time this holds for one
+    /// dispatcher and its copies: one made anew on the same store knows only what is stored already.
     public var request: IdempotencyKey?
-    /// Where the payer's browser is sent afterwards; `nil`: the desk's own return address.
+    /// Where the gateway sends the payer's browser afterwards, in place of the desk's own return address. PAYUNi posts a form there, from its
+    /// own site, so the browser brings no cookies along. `nil`: the payer comes back to the desk, and its page leads to the order's
+    /// ``OrderTerms/returnURL``.
     public var returnURL: WebURL?
     /// Where the gateway sends its callbacks; `nil`: the desk's own callback address.
     public var callbackURL: WebURL?

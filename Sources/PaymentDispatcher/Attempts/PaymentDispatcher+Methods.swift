@@ -2,8 +2,8 @@
 public import Payments
 
 extension PaymentDispatcher {
-    /// The ways to pay that fit an order's currency, amount and terms, by gateway and in each gateway's own order. None when the order
-    /// takes no more attempts, or had as many as one may have.
+    /// The ways to pay that fit an order's currency, amount and terms and the time that is left, by gateway and in each gateway's own
+    /// order. None when the order takes no more attempts, or had as many as one may have.
     ///
     /// - Throws: `unknownOrder`, or `store`: ask again later.
     public func methods(for id: OrderID) async throws(DispatcherError) -> [OfferedMethod] {
@@ -13,9 +13,11 @@ extension PaymentDispatcher {
     /// ``methods(for:)-(OrderID)`` of an order that was just read.
     public func methods(for detail: OrderDetail) -> [OfferedMethod] {
         let order = detail.record.order
-        guard !order.hasUsedUpAttempts, let amount = order.outstanding(detail.state, at: desk.time.now()) else { return [] }
+        let now = desk.time.now()
+        guard !order.hasUsedUpAttempts, let amount = order.outstanding(detail.state, at: now) else { return [] }
+        let deadline = detail.terms.deadlineOfAttempt(at: now)
         return desk.gateways.values.filter { detail.terms.allows($0.id) }.sorted { $0.id < $1.id }.flatMap { gateway in
-            gateway.capabilities.methods(for: amount).map { OfferedMethod(gateway: gateway.id, method: $0) }
+            gateway.methods(for: amount, until: deadline, at: now).map { OfferedMethod(gateway: gateway.id, method: $0) }
         }
     }
 
@@ -41,6 +43,13 @@ extension PaymentDispatcher {
         return BrowserPayment(
             amount: amount, callbackURL: callbackURL,
             orderData: gateway.browserMarks(for: id).map { BrowserPayment.Field($0.name, $0.value) })
+    }
+}
+
+extension PaymentGateway {
+    /// The methods that take this amount and leave the payer time enough.
+    func methods(for amount: Money, until deadline: Timestamp, at now: Timestamp) -> [PaymentMethod] {
+        capabilities.methods(for: amount).filter { offers($0, until: deadline, at: now) }
     }
 }
 

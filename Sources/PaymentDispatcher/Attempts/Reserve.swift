@@ -46,9 +46,10 @@ extension Desk {
         let now = time.now()
         let order = loaded.record.order
         guard let amount = order.outstanding(loaded.presentSnapshot.state, at: now) else { throw .conflict(.orderIsClosed) }
-        guard let terms = OrderTerms(loaded.record) else { throw .store(OrderStoreError(.corrupted, operation: "load")) }
+        guard let terms = OrderTerms(loaded.record) else { throw failure(OrderStoreError(.corrupted, operation: "load")) }
         guard terms.allows(gateway.id) else { throw .notAllowed }
-        guard gateway.capabilities.methods(for: amount).contains(choice.method) else {
+        let deadline = terms.deadlineOfAttempt(at: now)
+        guard gateway.methods(for: amount, until: deadline, at: now).contains(choice.method) else {
             throw .invalid(field: "method", reason: "is not offered for this order")
         }
         guard !order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }

@@ -26,11 +26,10 @@ extension Desk {
 
     func request(_ planned: PlannedStart) -> AttemptRequest {
         let (record, terms, choice) = (planned.record, planned.terms, planned.choice)
-        let isInTime = record.reservedAt <= terms.deadline
         return AttemptRequest(
             number: record.attempt.number, order: record.order, amount: record.attempt.amount, method: record.attempt.method,
             description: terms.description,
-            deadline: isInTime ? terms.deadline : terms.deadline.adding(seconds: terms.policies.graceSeconds ?? 0),
+            deadline: terms.deadlineOfAttempt(at: record.reservedAt),
             callbackURL: choice.callbackURL ?? callbackURL(of: planned.gateway, planned.token),
             returnURL: choice.returnURL ?? returnURL(of: planned.gateway), payerEmail: terms.payerEmail,
             language: choice.language ?? terms.language)

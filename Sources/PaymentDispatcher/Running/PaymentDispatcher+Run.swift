@@ -4,7 +4,8 @@ package import Payments
 extension PaymentDispatcher {
     /// Does everything that becomes due, until the task is cancelled. Then it ends what is under way; the rest waits in the store.
     ///
-    /// Any number of processes may run on one store, if the store allows them.
+    /// Run one dispatcher on a store. Several share its work by leases, if the store allows them; but what one promises of requests that
+    /// come twice at once, and the rates at which gateways are asked, hold in each alone.
     public func run() async { await run(sleeper: SystemSleeper()) }
 
     func run(sleeper: any Sleeper) async { await Workers(desk: desk, sleeper: sleeper).run() }

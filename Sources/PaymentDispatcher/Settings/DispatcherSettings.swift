@@ -4,7 +4,8 @@ public import Payments
 /// How one desk works. Every default is meant for production.
 public struct DispatcherSettings: Sendable {
     /// Where this desk can be reached from outside: `callbacks/` and `return/`, to which gateways and payers are sent, stand below it.
-    /// `nil` when the host passes addresses with each attempt, or gateways need none.
+    /// `nil` when the host passes addresses with each attempt, or gateways need none; a desk with gateways then logs a warning. Unwrap what
+    /// `WebURL` made of a text: of one that is no address it makes `nil`.
     public var publicURL: WebURL?
     /// What an order gets where it names no policy of its own; recorded with it, so that a later change changes no order.
     public var policies: OrderPolicies

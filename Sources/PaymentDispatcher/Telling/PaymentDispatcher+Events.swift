@@ -14,7 +14,7 @@ extension PaymentDispatcher {
             return try await desk.store.events(filter, after: cursor, limit: limit)
         } catch {
             if case .invalid(let field) = error.kind { throw .invalid(field: field, reason: "is not one that a page named") }
-            throw .store(error)
+            throw desk.failure(error)
         }
     }
 }

@@ -58,7 +58,7 @@ extension PaymentDispatcher {
                 try await desk.store.schedule(.delivery(order: order, sequence: sequence, to: endpoint.id), at: desk.time.now())
             } catch {
                 if case .notFound = error.kind { throw .unknownEvent }
-                throw .store(error)
+                throw desk.failure(error)
             }
         }
         return desk.settings.endpoints.count

@@ -5,6 +5,11 @@ public protocol PaymentGateway: Sendable {
     var id: GatewayID { get }
     var capabilities: GatewayCapabilities { get }
 
+    /// Whether an attempt that begins now may still be paid by this method until that deadline. Pure: no I/O, no clock. Asked before a
+    /// method is shown and before ``start(_:)``: say `false` where `start` would have to refuse for want of time. Unless told otherwise,
+    /// `true`.
+    func offers(_ method: PaymentMethod, until deadline: Timestamp, at now: Timestamp) -> Bool
+
     /// Starts one attempt under a number the caller has already stored. Never call it twice with one number, except for the same form;
     /// see ``GatewayCapabilities/formRepeatSeconds``.
     func start(_ request: AttemptRequest) async -> WriteOutcome<AttemptStart>
@@ -19,6 +24,10 @@ public protocol PaymentGateway: Sendable {
 
     /// What to answer the gateway once the message is stored.
     func acknowledgement(for callback: Callback) -> CallbackAnswer
+}
+
+extension PaymentGateway {
+    public func offers(_ method: PaymentMethod, until deadline: Timestamp, at now: Timestamp) -> Bool { true }
 }
 
 /// The gateway can take an attempt back before it is paid.
@@ -114,6 +123,10 @@ public struct GatewayCapabilities: Sendable, Hashable {
 
 /// Length and characters a gateway allows in our numbers.
 public struct AttemptNumberRule: Sendable, Hashable {
+    /// How long the numbers are that a `PaymentDispatcher` draws, digits and capital letters: it takes no gateway that allows only shorter ones.
+    public static let neededLength = 22
+
+    /// At least ``neededLength``, for a gateway that a `PaymentDispatcher` is to use.
     public let maximumLength: Int
     /// ASCII characters besides letters and digits.
     public let punctuation: String

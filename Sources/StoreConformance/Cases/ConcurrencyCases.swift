@@ -75,10 +75,65 @@ extension StoreConformance {
                 try await trial.store.timeline(of: "o-1").events == told.events.map(StoredEvent.init), "the replayed events")
             try trial.expect(loaded.record.snapshot == told.history.snapshot.jsonText, "the replayed state")
         },
+        StoreCase("Who follows the events while many apply at once sees every one of them once") { trial in
+            let orders = (0..<16).map { OrderID("o-\($0)") }
+            for id in orders { try await trial.begin(id, attempt: AttemptNumber("A-\(id)")) }
+            let followed = try await withThrowingTaskGroup(of: [[StoredEvent]].self) { group in
+                for id in orders {
+                    group.addTask {
+                        try await trial.bringToPaid(id, attempt: AttemptNumber("A-\(id)"))
+                        return []
+                    }
+                }
+                for _ in 0..<2 { group.addTask { [try await trial.follow(untilPaid: orders)] } }
+                return try await group.reduce(into: [[StoredEvent]]()) { $0.append(contentsOf: $1) }
+            }
+            var stored: Set<StoredEvent> = []
+            for id in orders { stored.formUnion(try await trial.store.timeline(of: id).events) }
+            for seen in followed {
+                try trial.expect(Set(seen) == stored, "all \(stored.count) events, not \(Set(seen).count)")
+                try trial.expect(seen.count == stored.count, "none of them twice")
+            }
+        },
     ]
 }
 
 extension Trial {
+    /// An order's whole life, with an event at each step.
+    fileprivate func bringToPaid(_ id: OrderID, attempt: AttemptNumber) async throws {
+        try await apply(id)
+        for claim in [Claim.awaitingPayer, .processing, .paid] {
+            _ = try await append(
+                Scene.said(claim, of: attempt, transaction: GatewayNumber("T-\(id)"), digest: "\(id)\(claim.rawValue)"), to: id)
+            try await apply(id)
+        }
+    }
+
+    /// Follows the events of all orders from the first on, until each of these is paid and nothing more comes.
+    fileprivate func follow(untilPaid orders: [OrderID]) async throws -> [StoredEvent] {
+        var seen: [StoredEvent] = []
+        var cursor: PageCursor?
+        var isOver = false
+        // More than there can be: a store that shows events again and again ends here.
+        while seen.count < 1000 {
+            try Task.checkCancellation()
+            let page = try await store.events(EventFilter(), after: cursor, limit: 3)
+            cursor = page.next
+            seen += page.events
+            guard page.events.isEmpty else { continue }
+            if isOver { break }
+            isOver = try await arePaid(orders)
+        }
+        return seen
+    }
+
+    private func arePaid(_ orders: [OrderID]) async throws -> Bool {
+        for id in orders {
+            guard try await store.order(id)?.status == .paid else { return false }
+        }
+        return true
+    }
+
     /// Applies until nothing recorded is left out, starting over whenever another was faster.
     fileprivate func applyUntilCurrent() async throws {
         while try await store.load("o-1").version.isBehind {

@@ -14,7 +14,8 @@ struct SampleBank: PaymentGateway {
 
     var capabilities: GatewayCapabilities {
         GatewayCapabilities(
-            methods: [.card], currencies: [.twd], attemptNumbers: AttemptNumberRule(maximumLength: 20, punctuation: "-"),
+            methods: [.card], currencies: [.twd],
+            attemptNumbers: AttemptNumberRule(maximumLength: flaw == .takesShortNumbers ? 20 : 24, punctuation: "-"),
             sealsCallbacks: true)
     }
 

@@ -22,4 +22,5 @@ enum SampleBankFlaw: String, CaseIterable, Sendable {
     case ignoresHTTPStatus
     case errorPageIsRefusal
     case sendsAgain
+    case takesShortNumbers
 }

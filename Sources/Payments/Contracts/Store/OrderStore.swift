@@ -100,7 +100,9 @@ public protocol OrderStore: Sendable {
 
     /// Events of all orders, oldest first.
     ///
-    /// At most `limit` of them, 1…500 and held inside; `cursor` is where the last page ended.
+    /// At most `limit` of them, 1…500 and held inside; `cursor` is where the last page ended. Nothing may become visible before a place
+    /// that was handed out: who follows the cursor sees every event once, also while others apply. Where places are drawn before a
+    /// transaction ends, as from a sequence, an event is to be listed only when those before it are there or never will be.
     func events(_ filter: EventFilter, after cursor: PageCursor?, limit: Int) async throws(OrderStoreError) -> EventPage
 
     // MARK: Requests that callers may repeat

@@ -70,6 +70,9 @@ public struct OrderPage: Sendable, Hashable {
 }
 
 /// Which events; everything that is not `nil` must hold.
+///
+/// To miss none, follow the cursor: an event's time is when what it tells of came, and it is stored later, so that a window of ``from`` and
+/// ``before`` is complete only for times well past.
 public struct EventFilter: Sendable, Hashable {
     public var order: OrderID?
     /// Of this time or later.
