@@ -293,13 +293,15 @@ struct SealedCallbackTests {
         #expect(try await till.status() == .paid)
     }
 
-    @Test("The raw bytes are kept beside what was read from them")
+    @Test("The bytes that were sealed are kept beside what was read from them, and can be read again")
     func rawBody() async throws {
         let (till, number) = try await Till.withForm()
         let callback = try till.sealed(number)
         _ = await till.dispatcher.receive(callback, from: "payuni")
         let entry = try #require(try await till.dispatcher.timeline("order-1").journal.last)
-        #expect(try await till.store.rawBody(of: "order-1", at: entry.position) == callback.body)
+        let kept = try #require(try await till.store.rawBody(of: "order-1", at: entry.position))
+        #expect(kept.starts(with: "EncryptInfo=".utf8))
+        #expect(try till.payuni.read(Callback(.server, body: kept)) == till.payuni.read(callback))
         guard case .evidence(let evidence) = entry.fact else { throw Absent() }
         #expect(evidence.digest?.utf8.count == 64)
     }

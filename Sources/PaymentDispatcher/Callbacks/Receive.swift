@@ -41,9 +41,9 @@ extension Desk {
             log(.debug, "a sealed message about nothing of ours", [.gateway: gateway.id.text])
             return receipt(.unknown, callback, gateway)
         }
+        let verification: VerifiedReport.Verification = callback.kind == .browserReturn ? .browserReturn : .sealedCallback
         let receipts = try await record(
-            bound, by: callback.kind == .browserReturn ? .browserReturn : .sealedCallback, from: source(of: callback),
-            knowing: loaded)
+            bound, by: verification, from: source(of: report, in: callback, by: verification, knowing: loaded), knowing: loaded)
         let isRepetition = receipts.allSatisfy(\.isRepetition)
         log(
             .debug, "a sealed message was stored",
@@ -71,8 +71,25 @@ extension Desk {
     }
 
     func source(of callback: Callback, keepsBody: Bool = true) -> Source {
+        Source(digest: digest(of: callback.body), body: keepsBody ? callback.body : nil)
+    }
+
+    /// What was sealed of a message, and nothing else: whoever adds to it says nothing new.
+    private func source(
+        of report: GatewayReport, in callback: Callback, by verification: VerifiedReport.Verification,
+        knowing loaded: LoadedOrder?
+    ) -> Source {
+        guard let sealed = report.sealed, sealed != callback.body else { return source(of: callback) }
+        // Earlier releases knew a message by its whole body. One that they stored is a repetition still.
+        if let loaded, let whole = digest(of: callback.body), loaded.holdsReport(by: verification, digest: whole) {
+            return Source(digest: whole, body: callback.body)
+        }
+        return Source(digest: digest(of: sealed), body: sealed)
+    }
+
+    private func digest(of bytes: [UInt8]) -> String? {
         // Without the library there is no digest, and without one the words of the report tell repetitions apart.
-        Source(digest: (try? sha256(callback.body)).map(Hex.text), body: keepsBody ? callback.body : nil)
+        (try? sha256(bytes)).map(Hex.text)
     }
 
     private func rejected(
