@@ -84,6 +84,17 @@ struct StartPassageTests {
         for _ in 0..<3 { #expect(try await pay(till).outcome == .started) }
     }
 
+    @Test("While one tries whether a gateway works again, others are told to come again in a second")
+    func trying() async throws {
+        let till = try await till()
+        answers.set(.unknown(GatewayError(.indeterminate, operation: "start")))
+        for _ in 0..<5 { _ = await failure(try await pay(till)) }
+        till.time.pass(seconds: 5)
+        #expect(till.desk.paces.begin(.gateway("bank")) == .go(1))
+        #expect(await failure(try await pay(till)) == resting(1))
+        #expect(await failure(try await till.dispatcher.sync("order-1")) == .tooMany(retryAfterSeconds: 1))
+    }
+
     @Test("A refusal that the gateway thought about is an answer: it stops nobody")
     func declined() async throws {
         let till = try await till()

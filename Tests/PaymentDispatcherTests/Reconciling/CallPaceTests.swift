@@ -58,7 +58,7 @@ import Testing
         #expect(pace.fail(about: 5, at: time(0), roll: 0))
         #expect(pace.permit(at: time(1_000)) == .wait(until: time(2_500)))
         #expect(pace.begin(at: time(2_500)) == .go(1))
-        #expect(pace.permit(at: time(2_600)) == .wait(until: time(122_500)))
+        #expect(pace.permit(at: time(2_600)) == .wait(until: time(3_600)))
         pace.succeed(at: time(2_700))
         #expect(pace.permit(at: time(2_700)) == .go(4))
     }
@@ -73,7 +73,7 @@ import Testing
         for thing in 1...5 { _ = pace.fail(about: thing, at: time(11_000), roll: 0) }
         #expect(pace.beginAtOnce(at: time(13_499)) == .wait(until: time(13_500)))
         #expect(pace.beginAtOnce(at: time(13_500)) == .go(1))
-        #expect(pace.beginAtOnce(at: time(13_500)) == .wait(until: time(133_500)), "one tries")
+        #expect(pace.beginAtOnce(at: time(13_500)) == .wait(until: time(14_500)), "one tries")
         pace.withdraw(at: time(13_600))
         #expect(pace.beginAtOnce(at: time(13_600)) == .go(1), "another, when it did not")
     }
