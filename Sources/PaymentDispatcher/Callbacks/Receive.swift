@@ -31,7 +31,7 @@ extension Desk {
         var bound: [BoundReport] = []
         var loaded: LoadedOrder?
         for transaction in report.transactions {
-            guard let number = transaction.attemptNumber ?? report.attempt else { continue }
+            guard let number = try await ownNumber(of: transaction, in: report, from: gateway) else { continue }
             let (report, order) = try await bind(transaction, to: number)
             guard let report, report.attempt.gateway == gateway.id else { continue }
             bound.append(report)
@@ -52,6 +52,14 @@ extension Desk {
                 .outcome: isRepetition ? "repetition" : "stored",
             ])
         return receipt(isRepetition ? .repetition : .stored, callback, gateway, first.order)
+    }
+
+    /// Our number as the message repeats it; where a gateway names only its own, that of the attempt to which it is bound.
+    private func ownNumber(
+        of transaction: TransactionReport, in report: GatewayReport, from gateway: any PaymentGateway
+    ) async throws(OrderStoreError) -> AttemptNumber? {
+        if let number = transaction.attemptNumber ?? report.attempt { return number }
+        return try await store.attempt(of: gateway.id, number: transaction.gatewayNumber)?.attempt.number
     }
 
     /// The attempt, with its order where that can be read. Where it cannot, what is said about the attempt is kept for the day when it can.
