@@ -33,6 +33,7 @@ struct Desk: Sendable {
     /// The attempts that are being taken back.
     let takeBacks = BusyAttempts()
     let goneEndpoints = GoneEndpoints()
+    let unplacedMessages = UnplacedMessages()
     let lostRequests = LostRequests()
     /// How fast each gateway and each endpoint may be called.
     let paces: CallPaces
