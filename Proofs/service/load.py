@@ -8,7 +8,7 @@ import threading
 import time
 
 from client import Client, CutOff, Refused, Unanswered
-from payer import messages, pay
+from payer import messages, pay, sealed
 from worker import Finding
 
 SHOPS = 12
@@ -36,7 +36,7 @@ class Record:
         self.lock = threading.Lock()
         self.orders = {}  # id: the acknowledged order
         self.attempts = {}  # number: Attempt
-        self.callbacks = {}  # digest of the body: Message
+        self.callbacks = {}  # digest of what was sealed: Message
         self.open_questions = []  # Question: requests that had no answer
         self.fresh = []  # ids of orders about which something was acknowledged in the present life
         self.counts = collections.Counter()
@@ -60,9 +60,10 @@ class Record:
         return attempt
 
     def callback(self, attempt, body):
+        kept = sealed(body)
         with self.lock:
             self.counts["callbacks acknowledged"] += 1
-            self.callbacks[hashlib.sha256(body).hexdigest()] = Message(attempt, body)
+            self.callbacks[hashlib.sha256(kept).hexdigest()] = Message(attempt, kept)
 
 
 class Load:

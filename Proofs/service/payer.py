@@ -19,6 +19,12 @@ def pay(simulator, gateway, attempt, way):
     return simulator.control("act", {"attempt": number, "action": "payNumber"}, gateway)
 
 
+def sealed(body):
+    """What PAYUNi sealed of a notify, as the desk keeps it: without the fields beside it."""
+    fields = dict(field.split(b"=", 1) for field in body.split(b"&"))
+    return b"&".join(name + b"=" + fields[name] for name in (b"EncryptInfo", b"HashInfo"))
+
+
 def messages(gateway, number, is_over=lambda: False):
     """The notifies about an attempt that were sent and answered, or failed; waits for the first of them."""
     for _ in range(400):

@@ -33,6 +33,7 @@ struct Desk: Sendable {
     /// The attempts that are being taken back.
     let takeBacks = BusyAttempts()
     let goneEndpoints = GoneEndpoints()
+    let unplacedMessages = UnplacedMessages()
     let lostRequests = LostRequests()
     /// How fast each gateway and each endpoint may be called.
     let paces: CallPaces
@@ -63,7 +64,9 @@ struct Desk: Sendable {
         self.webhooks = webhooks
         self.logger = logger
         worker = settings.worker ?? WorkerID("worker-" + Hex.text(randomness.bytes(count: 8)))
-        paces = CallPaces(time: time, randomness: randomness, questionsPerSecond: settings.reconciliation.ratePerSecond)
+        let rate = settings.reconciliation.ratePerSecond
+        paces = CallPaces(
+            time: time, randomness: randomness, questionsPerSecond: rate, startsPerSecond: settings.startsPerSecond ?? rate)
         startSlots = StartSlots(limit: settings.startsPerGateway)
         let callbacks = settings.callbacks
         hintBudgets = QueryBudgets(

@@ -19,7 +19,7 @@ public enum DispatcherError: Error, Sendable, Hashable {
     case foreign(field: String)
     /// Too many questions; ask again later.
     case tooMany(retryAfterSeconds: Int)
-    /// As many attempts as may be are being started at this gateway; nothing changed. Ask again later.
+    /// As many attempts as may be are being started at this gateway, or were within the last second; nothing changed. Ask again later.
     case overloaded(retryAfterSeconds: Int)
     case store(OrderStoreError)
 

@@ -1,5 +1,6 @@
 #if Dispatcher
 import GatewaySimulator
+import Logging
 import Payments
 import StrictJSON
 import Testing
@@ -267,6 +268,9 @@ struct AdoptTests {
             _ = await till.dispatcher.receive(till.hint(GatewayNumber("up\(index)")), from: "kryptogo", token: token)
         }
         #expect(till.transport.count == 20)
+        let lines = till.log.lines.filter { $0.fields["outcome"] == "too_many" }
+        #expect(lines.count > 100)
+        #expect(lines.allSatisfy { $0.level == .debug }, "they do not fill the log")
     }
 
     @Test("Many pages at once make one attempt")

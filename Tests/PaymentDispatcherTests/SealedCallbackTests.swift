@@ -1,5 +1,6 @@
 #if Dispatcher
 import GatewaySimulator
+import Logging
 import PAYUNi
 import Payments
 import Testing
@@ -170,7 +171,20 @@ struct SealedCallbackTests {
         #expect(till.metrics("paydesk_callbacks_total{gateway=payuni,outcome=unknown}") == 1)
     }
 
-    @Test("A message of one account about an attempt at another changes nothing")
+    @Test("A sealed message about a number that is not in the store is told of once, with the number")
+    func lostAttempt() async throws {
+        let (till, _) = try await Till.withForm()
+        let callback = try till.sealed("LOST-1")
+        for _ in 0..<10 { _ = await till.dispatcher.receive(callback, from: "payuni") }
+        let lines = till.log.lines.filter { $0.words.contains("not in this store") }
+        #expect(lines.count == 10)
+        #expect(lines.count { $0.level == .warning } == 1)
+        #expect(lines.first?.fields["attempt"] == "LOST-1")
+        #expect(lines.first?.fields["transaction"] == "T-1")
+        #expect(lines.first?.fields["status"] == "paid")
+    }
+
+    @Test("A message of one account about an attempt at another changes nothing, is told of, and is to come again")
     func otherAccount() async throws {
         let probe = try Till()
         let food = PAYUNiGateway(
@@ -179,8 +193,21 @@ struct SealedCallbackTests {
         let till = try Till(gateways: [food])
         try await till.open()
         let number = try await till.pay(.card).number
-        #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni-food").outcome == .unknown)
+        for _ in 0..<2 {
+            let receipt = await till.dispatcher.receive(try till.sealed(number), from: "payuni-food")
+            #expect(receipt.outcome == .failed)
+            #expect(receipt.answer == CallbackAnswer(status: 503, body: ""))
+            #expect(receipt.retryAfterSeconds != nil)
+        }
+        let brought = try till.sealed(number, kind: .browserReturn)
+        #expect(await till.dispatcher.receive(brought, from: "payuni-food").outcome == .unknown)
+        #expect(try await till.journal().isEmpty)
         #expect(try await till.status() == .open)
+        let lines = till.log.lines.filter { $0.words.contains("of another account") }
+        #expect(lines.map(\.level) == [.warning, .debug, .debug])
+        #expect(lines.first?.fields["order"] == "order-1")
+        #expect(lines.first?.fields["attempt"] == number.text)
+        #expect(await till.dispatcher.receive(try till.sealed(number), from: "payuni").outcome == .stored)
     }
 
     @Test("An address of a gateway that nobody configured does not exist")
@@ -293,13 +320,15 @@ struct SealedCallbackTests {
         #expect(try await till.status() == .paid)
     }
 
-    @Test("The raw bytes are kept beside what was read from them")
+    @Test("The bytes that were sealed are kept beside what was read from them, and can be read again")
     func rawBody() async throws {
         let (till, number) = try await Till.withForm()
         let callback = try till.sealed(number)
         _ = await till.dispatcher.receive(callback, from: "payuni")
         let entry = try #require(try await till.dispatcher.timeline("order-1").journal.last)
-        #expect(try await till.store.rawBody(of: "order-1", at: entry.position) == callback.body)
+        let kept = try #require(try await till.store.rawBody(of: "order-1", at: entry.position))
+        #expect(kept.starts(with: "EncryptInfo=".utf8))
+        #expect(try till.payuni.read(Callback(.server, body: kept)) == till.payuni.read(callback))
         guard case .evidence(let evidence) = entry.fact else { throw Absent() }
         #expect(evidence.digest?.utf8.count == 64)
     }

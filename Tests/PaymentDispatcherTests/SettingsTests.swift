@@ -30,6 +30,8 @@ struct SettingsTests {
         #expect(refusal { $0.callbacks.queriesPerSecond = -1 } == "callbacks.queriesPerSecond")
         #expect(refusal { $0.startsPerGateway = 0 } == "startsPerGateway")
         #expect(refusal { $0.startsPerGateway = 4097 } == "startsPerGateway")
+        #expect(refusal { $0.startsPerSecond = 0 } == "startsPerSecond")
+        #expect(refusal { $0.startsPerSecond = 1001 } == "startsPerSecond")
         #expect(refusal { $0.worker = "" } == "worker")
         #expect(refusal(gateways: [ScriptedGateway("payuni")]) == "gateways")
         #expect(refusal(gateways: [ScriptedGateway("a/b")]) == "gateways")

@@ -84,6 +84,17 @@ struct StartPassageTests {
         for _ in 0..<3 { #expect(try await pay(till).outcome == .started) }
     }
 
+    @Test("While one tries whether a gateway works again, others are told to come again in a second")
+    func trying() async throws {
+        let till = try await till()
+        answers.set(.unknown(GatewayError(.indeterminate, operation: "start")))
+        for _ in 0..<5 { _ = await failure(try await pay(till)) }
+        till.time.pass(seconds: 5)
+        #expect(till.desk.paces.begin(.gateway("bank")) == .go(1))
+        #expect(await failure(try await pay(till)) == resting(1))
+        #expect(await failure(try await till.dispatcher.sync("order-1")) == .tooMany(retryAfterSeconds: 1))
+    }
+
     @Test("A refusal that the gateway thought about is an answer: it stops nobody")
     func declined() async throws {
         let till = try await till()
@@ -92,11 +103,43 @@ struct StartPassageTests {
         #expect(answers.count == 10)
     }
 
-    @Test("A start waits for no question and counts as one")
-    func counted() async throws {
-        let till = try await till { $0.reconciliation.ratePerSecond = 1 }
-        for _ in 0..<3 { #expect(try await pay(till).outcome == .started) }
+    @Test("However many start, questions keep their rate, and starts theirs while questions are put")
+    func apart() async throws {
+        let till = try await till {
+            $0.reconciliation.ratePerSecond = 2
+            $0.startsPerSecond = nil
+        }
+        for _ in 0..<2 { #expect(try await pay(till).outcome == .started) }
+        for _ in 0..<50 { #expect(await failure(try await pay(till)) == .overloaded(retryAfterSeconds: 1)) }
+        #expect(answers.count == 2)
+        #expect(try await till.dispatcher.detail("order-1").attempts.count == 2, "no number was taken")
+        #expect(till.metrics("paydesk_attempts_total{gateway=bank,outcome=overloaded}") == 50)
+        #expect(try await till.pay(.stablecoin).outcome == .started)
+        for left in [2, 1] { #expect(till.desk.paces.begin(.gateway("bank")) == .go(left)) }
         #expect(till.desk.paces.begin(.gateway("bank")) == .wait(until: till.time.now().adding(seconds: 1)))
+        till.time.pass(seconds: 1)
+        for _ in 0..<2 { _ = till.desk.paces.begin(.gateway("bank")) }
+        #expect(try await pay(till).outcome == .started)
+    }
+
+    @Test("A payment at a gateway that calls nobody back is found while many start there")
+    func found() async throws {
+        let till = try Till {
+            $0.reconciliation.ratePerSecond = 2
+            $0.startsPerSecond = 2
+        }
+        try await till.open()
+        let attempt = try await till.pay(.stablecoin)
+        try till.simulator.act(.pay(.asAsked), onIntent: attempt.number.text)
+        _ = till.simulator.takeMessages()
+        try await till.open("order-2")
+        // Its first question comes after twenty seconds.
+        for _ in 0..<30 {
+            till.time.pass(seconds: 1)
+            for _ in 0..<3 { _ = await failure(try await till.pay(.stablecoin, of: "order-2")) }
+            _ = await till.dispatcher.work()
+        }
+        #expect(try await till.status() == .paid)
     }
 
     @Test("While as many starts as may be hang at one gateway, the next is asked to come again, and other gateways are served")
@@ -111,7 +154,7 @@ struct StartPassageTests {
         let till = try Till(gateways: [bank])
         try await till.open()
         let most = till.desk.settings.startsPerGateway
-        #expect(most == 64)
+        #expect(most == 32)
         try await withThrowingTaskGroup(of: StartedAttempt.self) { group in
             for _ in 0..<most { group.addTask { try await pay(till) } }
             await gate.holds(most)

@@ -32,7 +32,10 @@ public struct PAYUNiGateway: PaymentGateway {
 
     public func read(_ callback: Callback) throws(CallbackRejection) -> CallbackReading {
         switch try callbacks.read(body: callback.body) {
-        case .payment(let report): .authenticated(GatewayReport(attempt: report.attemptNumber, transactions: [report]))
+        case .payment(let report):
+            .authenticated(
+                GatewayReport(
+                    attempt: report.attemptNumber, transactions: [report], sealed: OuterForm.sealed(in: callback.body)))
         case .unrelated(let kind): .unrelated(kind.rawValue)
         }
     }

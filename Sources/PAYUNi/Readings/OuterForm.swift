@@ -20,6 +20,24 @@ enum OuterForm {
         return try envelope.open(form: form)
     }
 
+    /// The envelope in a form that was opened, and nothing that stands beside it: spelled in one way, whatever the order of the fields and
+    /// their escapes. Itself a form that can be opened. Both values are digits, `HashInfo` vouches for the very letters of the other and is
+    /// compared letter by letter, so no second spelling of either was ever opened.
+    static func sealed(in body: [UInt8]) -> [UInt8]? {
+        if let plain = PlainFields(body) { return plain.sealed(in: body) }
+        guard let form = try? FormDecoder.decode(body) else { return nil }
+        guard let encryptInfo = form["EncryptInfo"], let hashInfo = form["HashInfo"] else { return nil }
+        return spell(encryptInfo.utf8, hashInfo.utf8)
+    }
+
+    fileprivate static func spell(_ encryptInfo: some Collection<UInt8>, _ hashInfo: some Collection<UInt8>) -> [UInt8] {
+        var text = Array("EncryptInfo=".utf8)
+        text += encryptInfo
+        text += "&HashInfo=".utf8
+        text += hashInfo
+        return text
+    }
+
     /// `HashInfo[]` and its like.
     fileprivate static func isList(_ name: UnsafeRawBufferPointer) -> Bool {
         guard name.last == UInt8(ascii: "]"), let bracket = name.firstIndex(of: UInt8(ascii: "[")) else { return false }
@@ -77,6 +95,11 @@ private struct PlainFields {
                     hashInfo: UnsafeRawBufferPointer(rebasing: text[hashInfo]), limit: .callback)
             }
         }.get()
+    }
+
+    func sealed(in body: [UInt8]) -> [UInt8]? {
+        guard let encryptInfo, let hashInfo else { return nil }
+        return OuterForm.spell(body[encryptInfo], body[hashInfo])
     }
 
     private mutating func read(_ field: Range<Int>, of text: UnsafeRawBufferPointer) {

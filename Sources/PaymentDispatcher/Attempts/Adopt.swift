@@ -49,7 +49,7 @@ extension Desk {
         } catch {
             count(.adoptions, gateway.id.text, error.word)
             log(
-                .notice, "a transaction was not adopted",
+                error.isTooMany ? .debug : .notice, "a transaction was not adopted",
                 [.gateway: gateway.id.text, .order: id.text, .outcome: error.word, .field: error.field ?? ""])
             throw error
         }
@@ -146,6 +146,9 @@ extension DispatcherError {
         case .store: "store_failed"
         }
     }
+
+    /// Anybody with an order's link can bring this about, as often as they like.
+    var isTooMany: Bool { if case .tooMany = self { true } else { false } }
 
     /// What it is about, where it names that.
     var field: String? {

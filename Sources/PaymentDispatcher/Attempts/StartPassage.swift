@@ -5,16 +5,25 @@ internal import Payments
 extension Desk {
     /// Lets one start through to a gateway, before a number is taken for it. Whoever is let through calls, or goes back.
     ///
-    /// - Throws: `overloaded`, or `gateway` while it does not answer or asked to be left alone. Nothing was sent.
+    /// - Throws: `overloaded` when too many are under way or began within a second, or `gateway` while it does not answer or asked to be
+    ///   left alone. Nothing was sent.
     func passToStart(at gateway: GatewayID) throws(DispatcherError) {
-        guard startSlots.take(at: gateway) else {
-            turnAway(from: gateway, "overloaded")
-            throw .overloaded(retryAfterSeconds: 1)
+        guard startSlots.take(at: gateway) else { throw overloaded(gateway) }
+        switch paces.beginStart(at: gateway) {
+        case .go: return
+        case .tooMany:
+            startSlots.giveBack(at: gateway)
+            throw overloaded(gateway)
+        case .wait(let until):
+            startSlots.giveBack(at: gateway)
+            turnAway(from: gateway, "resting")
+            throw .gateway(GatewayError(.rateLimited(retryAfterSeconds: seconds(until: until)), operation: "start"))
         }
-        guard case .wait(let until) = paces.beginAtOnce(.gateway(gateway)) else { return }
-        startSlots.giveBack(at: gateway)
-        turnAway(from: gateway, "resting")
-        throw .gateway(GatewayError(.rateLimited(retryAfterSeconds: seconds(until: until)), operation: "start"))
+    }
+
+    private func overloaded(_ gateway: GatewayID) -> DispatcherError {
+        turnAway(from: gateway, "overloaded")
+        return .overloaded(retryAfterSeconds: 1)
     }
 
     /// The number could not be stored, so nobody is called.

@@ -18,7 +18,7 @@ public struct CallbackReceipt: Sendable, Hashable {
         case rejected
         /// Too many; nothing was stored.
         case shed
-        /// The store failed: the gateway is asked to send it again.
+        /// The store failed, or the message is about an attempt of another account: the gateway is asked to send it again.
         case failed
     }
 

@@ -13,7 +13,7 @@ extension Desk {
         }
         do throws(OrderStoreError) {
             switch reading {
-            case .authenticated(let report): return try await record(report, of: callback, from: gateway)
+            case .authenticated(let report): return try await take(report, of: callback, from: gateway)
             case .hint(let number): return try await hint(at: number, callback, from: gateway, token)
             case .unrelated(let kind):
                 log(.debug, "a message about something else", [.gateway: gateway.id.text, .reason: kind])
@@ -24,55 +24,13 @@ extension Desk {
         }
     }
 
-    /// A sealed message, bound by the numbers that we stored and by nothing else in it.
-    private func record(
-        _ report: GatewayReport, of callback: Callback, from gateway: any PaymentGateway
-    ) async throws(OrderStoreError) -> CallbackReceipt {
-        var bound: [BoundReport] = []
-        var loaded: LoadedOrder?
-        for transaction in report.transactions {
-            guard let number = transaction.attemptNumber ?? report.attempt else { continue }
-            let (report, order) = try await bind(transaction, to: number)
-            guard let report, report.attempt.gateway == gateway.id else { continue }
-            bound.append(report)
-            loaded = order
-        }
-        guard let first = bound.first else {
-            log(.debug, "a sealed message about nothing of ours", [.gateway: gateway.id.text])
-            return receipt(.unknown, callback, gateway)
-        }
-        let receipts = try await record(
-            bound, by: callback.kind == .browserReturn ? .browserReturn : .sealedCallback, from: source(of: callback),
-            knowing: loaded)
-        let isRepetition = receipts.allSatisfy(\.isRepetition)
-        log(
-            .debug, "a sealed message was stored",
-            [
-                .gateway: gateway.id.text, .order: first.order.text, .attempt: first.attempt.number.text,
-                .outcome: isRepetition ? "repetition" : "stored",
-            ])
-        return receipt(isRepetition ? .repetition : .stored, callback, gateway, first.order)
-    }
-
-    /// The attempt, with its order where that can be read. Where it cannot, what is said about the attempt is kept for the day when it can.
-    private func bind(
-        _ report: TransactionReport, to number: AttemptNumber
-    ) async throws(OrderStoreError) -> (BoundReport?, LoadedOrder?) {
-        do throws(OrderStoreError) {
-            guard let order = try await store.load(of: number),
-                let attempt = order.record.order.attempts.first(where: { $0.number == number })
-            else { return (nil, nil) }
-            return (BoundReport(order, attempt, report), order)
-        } catch {
-            guard error.kind == .corrupted else { throw error }
-            complain(error)
-            return (try await store.attempt(number).map { BoundReport($0, report) }, nil)
-        }
-    }
-
     func source(of callback: Callback, keepsBody: Bool = true) -> Source {
+        Source(digest: digest(of: callback.body), body: keepsBody ? callback.body : nil)
+    }
+
+    func digest(of bytes: [UInt8]) -> String? {
         // Without the library there is no digest, and without one the words of the report tell repetitions apart.
-        Source(digest: (try? sha256(callback.body)).map(Hex.text), body: keepsBody ? callback.body : nil)
+        (try? sha256(bytes)).map(Hex.text)
     }
 
     private func rejected(

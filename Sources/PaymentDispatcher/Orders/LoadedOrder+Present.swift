@@ -21,6 +21,14 @@ extension LoadedOrder {
         }
     }
 
+    /// Whether a message with this digest was recorded, told in this way.
+    func holdsReport(by verification: VerifiedReport.Verification, digest: String) -> Bool {
+        evidence.contains { evidence in
+            guard evidence.digest == digest, case .report(let verified) = evidence.statement else { return false }
+            return verified.verification == verification
+        }
+    }
+
     /// What became of starting an attempt, when it was not simply done.
     func startOutcome(of number: AttemptNumber) -> StartOutcome.Outcome? {
         evidence.compactMap { evidence in

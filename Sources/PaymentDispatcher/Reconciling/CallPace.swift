@@ -9,6 +9,14 @@ struct CallPace: Sendable, Equatable {
         case wait(until: Timestamp)
     }
 
+    /// Whether a start may go out.
+    enum StartPermit: Sendable, Equatable {
+        case go
+        /// As many went out within a second as may.
+        case tooMany
+        case wait(until: Timestamp)
+    }
+
     private struct Pause: Sendable, Equatable {
         var since: Timestamp
         var milliseconds: Int64
@@ -22,13 +30,19 @@ struct CallPace: Sendable, Equatable {
     static let unnamedPauses = RetryPlan(first: 5_000, longest: 120_000)
 
     private var window: SlidingWindow
+    /// Starts are counted apart: however many payers begin, questions keep their rate, and find what others have paid.
+    private var starts: SlidingWindow
     private(set) var breaker = CircuitBreaker()
     private var pause: Pause?
     /// How often "too many" was said in a row.
     private var refusals = 0
     private var latest: Timestamp?
 
-    init(ratePerSecond: Int) { window = SlidingWindow(limit: ratePerSecond) }
+    /// - Parameter startsPerSecond: `nil`: as many as the others.
+    init(ratePerSecond: Int, startsPerSecond: Int? = nil) {
+        window = SlidingWindow(limit: ratePerSecond)
+        starts = SlidingWindow(limit: startsPerSecond ?? ratePerSecond)
+    }
 
     /// What may begin now. Takes nothing: call ``begin(at:)`` for each call that goes out.
     mutating func permit(at now: Timestamp) -> Permit {
@@ -60,6 +74,17 @@ struct CallPace: Sendable, Equatable {
         window.begin(at: now)
         breaker.begin(at: now)
         return .go(1)
+    }
+
+    /// Takes a permit for the start of an attempt. Nobody stands in line for one: a payer looks at a page, and can come again.
+    mutating func beginStart(at now: Timestamp) -> StartPermit {
+        look(at: now)
+        if let pause, pause.end > now { return .wait(until: pause.end) }
+        if case .closed(let end) = breaker.passage(at: now) { return .wait(until: end) }
+        guard starts.free(at: now) > 0 else { return .tooMany }
+        starts.begin(at: now)
+        breaker.begin(at: now)
+        return .go
     }
 
     /// A call that was begun did not go out.
@@ -101,6 +126,7 @@ struct CallPace: Sendable, Equatable {
     private mutating func look(at now: Timestamp) {
         if let latest, now < latest {
             window.turnBack(to: now)
+            starts.turnBack(to: now)
             breaker.turnBack(to: now)
             if let since = pause?.since { pause?.since = min(since, now) }
         }

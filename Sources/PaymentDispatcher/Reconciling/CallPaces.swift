@@ -15,12 +15,14 @@ final class CallPaces: Sendable {
     private let time: any TimeSource
     private let randomness: any RandomSource
     private let questionsPerSecond: Int
+    private let startsPerSecond: Int
     private let paces = Mutex<[Subject: CallPace]>([:])
 
-    init(time: any TimeSource, randomness: any RandomSource, questionsPerSecond: Int) {
+    init(time: any TimeSource, randomness: any RandomSource, questionsPerSecond: Int, startsPerSecond: Int) {
         self.time = time
         self.randomness = randomness
         self.questionsPerSecond = questionsPerSecond
+        self.startsPerSecond = startsPerSecond
     }
 
     func permit(_ subject: Subject) -> CallPace.Permit {
@@ -37,6 +39,11 @@ final class CallPaces: Sendable {
         with(subject) { pace, now in pace.beginAtOnce(at: now) }
     }
 
+    /// Takes one permit for the start of an attempt.
+    func beginStart(at gateway: GatewayID) -> CallPace.StartPermit {
+        with(.gateway(gateway)) { pace, now in pace.beginStart(at: now) }
+    }
+
     /// Tells what came of a call.
     func record<Result: Sendable>(
         _ subject: Subject, _ tell: (inout CallPace, _ now: Timestamp, _ roll: UInt64) -> Result
@@ -47,12 +54,12 @@ final class CallPaces: Sendable {
 
     private func with<Result: Sendable>(_ subject: Subject, _ body: (inout CallPace, Timestamp) -> Result) -> Result {
         paces.withLock { paces in
-            let rate =
+            let fresh =
                 switch subject {
-                case .gateway: questionsPerSecond
-                case .endpoint: Self.deliveriesPerSecond
+                case .gateway: CallPace(ratePerSecond: questionsPerSecond, startsPerSecond: startsPerSecond)
+                case .endpoint: CallPace(ratePerSecond: Self.deliveriesPerSecond)
                 }
-            return body(&paces[subject, default: CallPace(ratePerSecond: rate)], time.now())
+            return body(&paces[subject, default: fresh], time.now())
         }
     }
 }

@@ -29,6 +29,8 @@ struct CircuitBreaker: Sendable, Equatable {
     static let threshold = 5
     /// A trial that was never heard of again is over after this.
     static let trialMilliseconds: Int64 = 120_000
+    /// While one tries the others look again after this: its end mostly comes soon.
+    static let trialGlanceMilliseconds: Int64 = 1_000
     static let waits = RetryPlan(first: 5_000, longest: 60_000)
 
     private var state = State.flowing(failed: [])
@@ -42,7 +44,7 @@ struct CircuitBreaker: Sendable, Equatable {
         switch state {
         case .flowing: .open
         case .waiting(let since, let milliseconds, _): Self.passage(since, milliseconds, now)
-        case .trying(let since, _): Self.passage(since, Self.trialMilliseconds, now)
+        case .trying(let since, _): Self.passage(beside: since, now)
         }
     }
 
@@ -92,6 +94,11 @@ struct CircuitBreaker: Sendable, Equatable {
             state = .waiting(since: min(since, now), milliseconds: milliseconds, rounds: rounds)
         case .trying(let since, let rounds): state = .trying(since: min(since, now), rounds: rounds)
         }
+    }
+
+    private static func passage(beside trial: Timestamp, _ now: Timestamp) -> Passage {
+        guard case .closed(let end) = passage(trial, trialMilliseconds, now) else { return .trial }
+        return .closed(until: min(end, now.adding(milliseconds: trialGlanceMilliseconds)))
     }
 
     private static func passage(_ since: Timestamp, _ milliseconds: Int64, _ now: Timestamp) -> Passage {

@@ -17,8 +17,9 @@ extension GatewayChecker {
         }
         var report = WorkReport()
         do throws(OrderStoreError) {
-            let overtaken = try await overtaken(reports, checks)
-            let answers = try await learn(reports.filter { $0.attempt.map { !overtaken.contains($0) } ?? true }, about: checks)
+            let bound = bind(reports, to: checks)
+            let overtaken = try await overtaken(bound, checks)
+            let answers = try await learn(bound.filter { !overtaken.contains($0.attempt.number) })
             // What was there before and is left out of an answer is not gone.
             let missing = checks.filter { answers[$0.number] == nil && ($0.subject.isHeardOf || overtaken.contains($0.number)) }
             let isMissing = Set(missing.map(\.number))
@@ -33,11 +34,24 @@ extension GatewayChecker {
         return report
     }
 
-    private func overtaken(_ reports: [GatewayReport], _ checks: [Check]) async throws(OrderStoreError) -> Set<AttemptNumber> {
+    /// What was said about those that were asked about: a transaction's own number tells which it is, as a message's does, and where it has
+    /// none that was asked about, the report's.
+    private func bind(_ reports: [GatewayReport], to checks: [Check]) -> [BoundReport] {
+        let records = Dictionary(checks.map { ($0.number, $0.record) }) { first, _ in first }
+        return reports.flatMap { report in
+            report.transactions.compactMap { transaction in
+                let record = transaction.attemptNumber.flatMap { records[$0] } ?? report.attempt.flatMap { records[$0] }
+                return record.map { BoundReport($0, transaction) }
+            }
+        }
+    }
+
+    private func overtaken(_ bound: [BoundReport], _ checks: [Check]) async throws(OrderStoreError) -> Set<AttemptNumber> {
         var overtaken: Set<AttemptNumber> = []
         for check in checks {
-            let own = reports.filter { $0.attempt == check.number }
-            if try await desk.overtaking(own, about: check.number, knowing: check.loaded) != nil {
+            let own = bound.filter { $0.attempt.number == check.number }.map(\.report)
+            let report = GatewayReport(attempt: check.number, transactions: own)
+            if try await desk.overtaking([report], about: check.number, knowing: check.loaded) != nil {
                 overtaken.insert(check.number)
             }
         }
@@ -79,15 +93,7 @@ extension GatewayChecker {
         desk.time.now() < check.begunAt.adding(seconds: Self.leaseSeconds / 2)
     }
 
-    private func learn(
-        _ reports: [GatewayReport], about checks: [Check]
-    ) async throws(OrderStoreError) -> [AttemptNumber: GatewayAnswer] {
-        let records = Dictionary(checks.map { ($0.number, $0.record) }) { first, _ in first }
-        let bound = reports.flatMap { report in
-            report.transactions.compactMap { transaction in
-                report.attempt.flatMap { records[$0] }.map { BoundReport($0, transaction) }
-            }
-        }
+    private func learn(_ bound: [BoundReport]) async throws(OrderStoreError) -> [AttemptNumber: GatewayAnswer] {
         let receipts = try await desk.record(bound, by: .query)
         var answers: [AttemptNumber: GatewayAnswer] = [:]
         for (bound, receipt) in zip(bound, receipts) {

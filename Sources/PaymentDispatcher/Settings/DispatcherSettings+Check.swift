@@ -26,6 +26,9 @@ extension DispatcherSettings {
         try Self.hold(callbacks.queriesPerHour, in: 1...3600, "callbacks.queriesPerHour")
         try Self.hold(callbacks.queriesPerSecond, in: 1...1000, "callbacks.queriesPerSecond")
         try Self.hold(startsPerGateway, in: 1...4096, "startsPerGateway")
+        if let startsPerSecond {
+            try Self.hold(startsPerSecond, in: ReconciliationSettings.rates, "startsPerSecond")
+        }
         if let worker, !(1...255).contains(worker.text.utf8.count) {
             throw DispatcherSettingsError("worker", "must be 1 to 255 bytes")
         }

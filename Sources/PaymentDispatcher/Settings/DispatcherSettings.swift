@@ -14,15 +14,20 @@ public struct DispatcherSettings: Sendable {
     public var reconciliation: ReconciliationSettings
     public var callbacks: CallbackSettings
     /// Starts of attempts under way at once at one gateway, 1…4,096. Who comes beyond that is asked to come again, so that a gateway
-    /// that hangs takes up no more than these.
+    /// that hangs takes up no more than these. Half of the connections that a transport makes to one host by default: were these as many,
+    /// starts that hang would leave none for questions.
     public var startsPerGateway: Int
+    /// Starts of attempts a second at one gateway, 1…1,000; `nil`: as many as `reconciliation.ratePerSecond`. They are counted apart from
+    /// queries, so that neither holds up the other: a gateway is called as often as both together allow. Who comes beyond that is asked to
+    /// come again.
+    public var startsPerSecond: Int?
     /// Distinguishes this process from every other on the same store; drawn anew at each start unless named.
     public var worker: WorkerID?
 
     public init(
         publicURL: WebURL? = nil, policies: OrderPolicies = OrderPolicies(), endpoints: [WebhookEndpoint] = [],
         reconciliation: ReconciliationSettings = ReconciliationSettings(), callbacks: CallbackSettings = CallbackSettings(),
-        startsPerGateway: Int = 64, worker: WorkerID? = nil
+        startsPerGateway: Int = 32, startsPerSecond: Int? = nil, worker: WorkerID? = nil
     ) {
         self.publicURL = publicURL
         self.policies = policies
@@ -30,6 +35,7 @@ public struct DispatcherSettings: Sendable {
         self.reconciliation = reconciliation
         self.callbacks = callbacks
         self.startsPerGateway = startsPerGateway
+        self.startsPerSecond = startsPerSecond
         self.worker = worker
     }
 }
@@ -56,7 +62,8 @@ public struct ReconciliationSettings: Sendable, Hashable {
 
     /// Queries under way at once at one gateway, 1…256.
     public var concurrency: Int
-    /// Queries a second at one gateway, 1…1,000; bursts of as many.
+    /// Queries a second at one gateway, 1…1,000; bursts of as many. Starts of attempts do not count among them; see
+    /// ``DispatcherSettings/startsPerSecond``.
     public var ratePerSecond: Int
     /// Ask for many attempts in one call where a gateway can.
     public var batches: Bool

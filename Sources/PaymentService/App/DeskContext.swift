@@ -25,11 +25,14 @@ final class RequestNotes: Sendable {
     struct State {
         var caller: String?
         var order: String?
+        /// It is of no use, whatever it was answered, and anybody can send such.
+        var ledToNothing = false
     }
 
     var now: State { state.withLock { $0 } }
 
     func note(caller: String) { state.withLock { $0.caller = caller } }
     func note(order: String) { state.withLock { $0.order = order } }
+    func noteThatItLedToNothing() { state.withLock { $0.ledToNothing = true } }
 }
 #endif

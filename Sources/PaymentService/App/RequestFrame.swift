@@ -40,7 +40,14 @@ struct RequestFrame: Sendable {
         let method = RequestMeter.word(asked.method)
         meter.count(RequestMeter.Kind(route: route, method: method, status: status), duration)
         let line = RequestLine(id: asked.id, method: method, route: route, status: status, duration: duration, notes: notes)
-        logger.info("request", metadata: line.metadata)
+        logger.log(level: Self.level(route: route, status: status, notes), "request", metadata: line.metadata)
+    }
+
+    /// Anybody can post to a gateway's addresses, as often as they like. What led to nothing there is counted, and its line is for whoever
+    /// looks for it.
+    private static func level(route: String, status: Int, _ notes: RequestNotes.State) -> Logger.Level {
+        let isOpenToAll = route.hasPrefix("/callbacks/") || route.hasPrefix("/return/")
+        return notes.ledToNothing || (isOpenToAll && status >= 400) ? .debug : .info
     }
 }
 

@@ -16,6 +16,8 @@ extension PaymentService {
                 let receipt = await dispatcher.receive(
                     callback, from: GatewayID(context.part("gateway")), token: token.isEmpty ? nil : OrderToken(token))
                 if let order = receipt.order { context.notes.note(order: order.text) }
+                // What is not known is acknowledged like what is, so the status does not tell.
+                if receipt.outcome == .unknown { context.notes.noteThatItLedToNothing() }
                 return Response(receipt)
             }
         }

@@ -77,9 +77,14 @@ public struct GatewayReport: Sendable, Hashable {
     /// Our number; `nil` where the gateway does not carry one.
     public var attempt: AttemptNumber?
     public var transactions: [TransactionReport]
+    /// Of a callback, the bytes that the gateway's seal covers, with the seal, always spelled in one way: by them a repetition is known, and
+    /// only they are kept. `nil`, unless told otherwise: the whole body is sealed. A body that may carry anything beside what is sealed must
+    /// say it, or one genuine message is a new one for each thing that somebody adds.
+    public var sealed: [UInt8]?
 
-    public init(attempt: AttemptNumber?, transactions: [TransactionReport]) {
+    public init(attempt: AttemptNumber?, transactions: [TransactionReport], sealed: [UInt8]? = nil) {
         self.attempt = attempt
         self.transactions = transactions
+        self.sealed = sealed
     }
 }

@@ -186,6 +186,37 @@ struct PAYUNiGatewayTests {
         }
     }
 
+    @Test("What was sealed is told, whatever stands beside it and however it is spelled")
+    func sealed() throws {
+        let gateway = try Self.gateway(Self.silent)
+        let sample = SampleFile.shared.message("notify-icash-paid")
+        let text = String(decoding: sample.form(), as: UTF8.self)
+        let reading = try gateway.read(Callback(.server, body: sample.form()))
+        guard case .authenticated(let report) = reading else { return #expect(Bool(false), "it is sealed") }
+        let sealed = "EncryptInfo=\(sample.encryptInfo)&HashInfo=\(sample.hashInfo)"
+        #expect(report.sealed == Array(sealed.utf8))
+        for copy in [
+            text + "&x=1", "x=1&" + text, text + "&&", sealed, text.replacing("Status=", with: "status="),
+            text.replacing("EncryptInfo=4", with: "Encrypt%49nfo=%34") + "&x=+",
+            "HashInfo=\(sample.hashInfo)&EncryptInfo=\(sample.encryptInfo)",
+        ] {
+            #expect(try gateway.read(Callback(.server, body: Array(copy.utf8))) == reading, "\(copy.prefix(60))")
+        }
+    }
+
+    @Test("The same envelope in letters of another case is none")
+    func otherLetters() throws {
+        let gateway = try Self.gateway(Self.silent)
+        let sample = SampleFile.shared.message("notify-icash-paid")
+        for (encryptInfo, hashInfo) in [
+            (sample.encryptInfo.uppercased(), sample.hashInfo), (sample.encryptInfo, sample.hashInfo.lowercased()),
+        ] {
+            let body = Desk.notify(encryptInfo: encryptInfo, hashInfo: hashInfo)
+            let rejection = #expect(throws: CallbackRejection.self) { try gateway.read(Callback(.server, body: body)) }
+            #expect(rejection?.code == "hash_mismatch")
+        }
+    }
+
     @Test("Capabilities name limits and the rule for numbers")
     func capabilities() throws {
         let capabilities = try Self.gateway(Self.silent).capabilities

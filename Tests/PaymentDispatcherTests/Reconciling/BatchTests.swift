@@ -172,6 +172,23 @@ private final class BatchingBank: AskedGateway, BatchQueryingGateway, @unchecked
         #expect(try await till.status(orders[1]) == .paid)
     }
 
+    @Test("Reports that name our number only with each transaction are taken in")
+    func namedInside() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = BatchingBank("bank", time: time)
+        let till = try Till(gateways: [bank], time: time)
+        let orders = try await till.open(3, at: "bank")
+        bank.answer { reference in
+            var report = GatewayReport.paid(reference.number, Till.money("300"))
+            report.attempt = nil
+            return .success(report)
+        }
+        till.time.pass(seconds: 22)
+        _ = await till.dispatcher.work()
+        #expect(bank.batches == 1 && bank.questions.count == 3)
+        for order in orders { #expect(try await till.status(order) == .paid) }
+    }
+
     @Test("A batch that has no answer fails all of it, once")
     func silent() async throws {
         let time = MovableTime(Till.opening)

@@ -58,7 +58,7 @@ import Testing
         #expect(pace.fail(about: 5, at: time(0), roll: 0))
         #expect(pace.permit(at: time(1_000)) == .wait(until: time(2_500)))
         #expect(pace.begin(at: time(2_500)) == .go(1))
-        #expect(pace.permit(at: time(2_600)) == .wait(until: time(122_500)))
+        #expect(pace.permit(at: time(2_600)) == .wait(until: time(3_600)))
         pace.succeed(at: time(2_700))
         #expect(pace.permit(at: time(2_700)) == .go(4))
     }
@@ -73,9 +73,33 @@ import Testing
         for thing in 1...5 { _ = pace.fail(about: thing, at: time(11_000), roll: 0) }
         #expect(pace.beginAtOnce(at: time(13_499)) == .wait(until: time(13_500)))
         #expect(pace.beginAtOnce(at: time(13_500)) == .go(1))
-        #expect(pace.beginAtOnce(at: time(13_500)) == .wait(until: time(133_500)), "one tries")
+        #expect(pace.beginAtOnce(at: time(13_500)) == .wait(until: time(14_500)), "one tries")
         pace.withdraw(at: time(13_600))
         #expect(pace.beginAtOnce(at: time(13_600)) == .go(1), "another, when it did not")
+    }
+
+    @Test("Starts have a rate of their own: they take none of the questions', and wait for none")
+    func startsApart() {
+        for _ in 0..<5 { #expect(pace.beginStart(at: time(0)) == .go) }
+        #expect(pace.beginStart(at: time(999)) == .tooMany)
+        for left in [5, 4, 3, 2, 1] { #expect(pace.begin(at: time(999)) == .go(left)) }
+        for _ in 0..<5 { #expect(pace.beginStart(at: time(1_000)) == .go) }
+        #expect(pace.beginStart(at: time(1_000)) == .tooMany)
+        #expect(pace.permit(at: time(1_999)) == .go(5))
+        for _ in 0..<4 { #expect(pace.beginStart(at: time(0)) == .tooMany, "the clock was set back") }
+        #expect(pace.beginStart(at: time(1_000)) == .go)
+    }
+
+    @Test("A start is held by a pause and by a breaker, of which it may be the one trial")
+    func startsHeld() {
+        pace.slowDown(seconds: 10, at: time(0), roll: 0)
+        #expect(pace.beginStart(at: time(9_999)) == .wait(until: time(10_000)))
+        for thing in 1...5 { _ = pace.fail(about: thing, at: time(10_000), roll: 0) }
+        #expect(pace.beginStart(at: time(12_499)) == .wait(until: time(12_500)))
+        #expect(pace.beginStart(at: time(12_500)) == .go)
+        #expect(pace.beginStart(at: time(12_500)) != .go, "one tries")
+        pace.withdraw(at: time(12_600))
+        #expect(pace.beginStart(at: time(12_600)) == .go, "another, when it did not")
     }
 
     @Test("A clock that is set back makes nobody wait for longer than was meant")
@@ -94,6 +118,7 @@ private final class HeldPace {
     func permit(at now: Timestamp) -> CallPace.Permit { pace.permit(at: now) }
     func begin(at now: Timestamp) -> CallPace.Permit { pace.begin(at: now) }
     func beginAtOnce(at now: Timestamp) -> CallPace.Permit { pace.beginAtOnce(at: now) }
+    func beginStart(at now: Timestamp) -> CallPace.StartPermit { pace.beginStart(at: now) }
     func withdraw(at now: Timestamp) { pace.withdraw(at: now) }
     func succeed(at now: Timestamp) { pace.succeed(at: now) }
     func fail(about thing: Int, at now: Timestamp, roll: UInt64) -> Bool {

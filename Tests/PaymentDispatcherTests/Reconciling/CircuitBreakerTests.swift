@@ -44,7 +44,7 @@ import Testing
         var breaker = closed(at: time(0))
         #expect(breaker.passage(at: time(3)) == .trial)
         breaker.begin(at: time(3))
-        #expect(breaker.passage(at: time(4)) == .closed(until: time(3 + 120)), "one at a time")
+        #expect(breaker.passage(at: time(4)) == .closed(until: time(5)), "one at a time, and its end comes soon")
         expect(breaker.fail(about: .attempt("A1"), at: time(5), roll: .max), false)
         guard case .closed(let end) = breaker.passage(at: time(5)) else {
             Issue.record("it must be closed")
@@ -75,6 +75,11 @@ import Testing
     func lostTrial() {
         var breaker = closed(at: time(0))
         breaker.begin(at: time(10))
+        for second in [10, 60, 129] as [Int64] {
+            #expect(breaker.passage(at: time(second)) == .closed(until: time(second + 1)))
+        }
+        let last = time(130).adding(milliseconds: -1)
+        #expect(breaker.passage(at: last) == .closed(until: time(130)))
         #expect(breaker.passage(at: time(130)) == .trial)
     }
 

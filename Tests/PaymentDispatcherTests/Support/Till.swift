@@ -61,6 +61,8 @@ struct Till {
             transport: transport)
         self.store = TroubledStore(store)
         var settings = DispatcherSettings(publicURL: Self.url(Self.address), worker: "worker-1")
+        // Its clock stands still, so all that a test starts is started within one second.
+        settings.startsPerSecond = 1_000
         change(&settings)
         dispatcher = try PaymentDispatcher(
             store: self.store, gateways: [payuni, kryptogo] + gateways, settings: settings, time: time,
