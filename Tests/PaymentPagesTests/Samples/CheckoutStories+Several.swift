@@ -20,6 +20,14 @@ extension CheckoutStories {
                 story.report("A2", .failed, by: .sealedCallback)
             }
         ),
+        ("declined-then-number-there", told { declinedThenNumber(&$0) }),
+        (
+            "declined-then-number-over",
+            told { story in
+                declinedThenNumber(&story)
+                story.pass(minutes: 16 * 60)
+            }
+        ),
         (
             "number-then-preparing",
             told { story in
@@ -104,6 +112,13 @@ extension CheckoutStories {
     private static func number(_ story: inout Story, _ attempt: AttemptNumber) {
         story.attempt(attempt, .atm)
         story.report(attempt, .awaitingPayer, by: .sealedCallback) { $0.instructions = Samples.bank() }
+    }
+
+    /// On a page that keeps its payer a card is declined, and an account is taken.
+    private static func declinedThenNumber(_ story: inout Story) {
+        story.attempt("A1", .payerChooses)
+        story.report("A1", .failed, by: .sealedCallback, number: "T-1")
+        story.report("A1", .awaitingPayer, by: .sealedCallback, number: "T-2") { $0.instructions = Samples.bank() }
     }
 
     private static func unanswered(_ story: inout Story, _ attempt: AttemptNumber) {
