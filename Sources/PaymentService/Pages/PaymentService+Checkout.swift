@@ -39,7 +39,8 @@ extension PaymentService {
             merchant: settings.shopName,
             methods: dispatcher.methods(for: detail).map { CheckoutMethod(gateway: $0.gateway, method: $0.method) },
             called: dispatcher.calledAttempts(of: detail.record.order), returnURL: detail.terms.returnURL,
-            notice: isUsedUp ? .usedUp : page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init), now: time.now())
+            notice: isUsedUp ? .usedUp : page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init),
+            now: dispatcher.now)
         return Response(CheckoutPage(model: model, language: page.language(of: detail.terms.language)))
     }
 

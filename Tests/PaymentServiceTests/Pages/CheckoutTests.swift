@@ -221,6 +221,22 @@ struct CheckoutTests {
         }
     }
 
+    @Test("A clock that jumped ahead ends no order on its payer's page")
+    func clockAhead() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            _ = try await client.start("atm")
+            let path = try await "/checkout/\(Self.token(desk))"
+            let shown = "data-now=\"\(Desk.opening.milliseconds)\""
+            #expect(try await client.send(.get, path, headers: [.acceptLanguage: "en"]).text.contains(shown))
+            desk.time.show(secondsAhead: 86_400)
+            let page = try await client.send(.get, path, headers: [.acceptLanguage: "en"])
+            #expect(page.text.contains(shown) && page.text.contains("Waiting for your payment"))
+            #expect(!page.text.contains("The time to pay is over"))
+        }
+    }
+
     @Test("An asset is sent once and then known by its tag")
     func assets() async throws {
         try await Desk().test { client in
