@@ -16,7 +16,7 @@ extension InstructionCard {
                     ))
             }
             element(.div, .class("token")) {
-                picture(transfer, request)
+                if showsCode { picture(transfer, request) }
                 element(.dl, .class("facts")) {
                     carried(
                         Phrase("金額", "Amount"), element(.strong, .class("number")) { foreign(transfer.amount.shown) },

@@ -99,6 +99,7 @@ extension CheckoutStories {
                 story.report("A2", .processing, by: .sealedCallback)
             }
         ),
+        ("many", told { many(&$0, 5) }),
         (
             "taken-on",
             told { story in
@@ -107,6 +108,17 @@ extension CheckoutStories {
             }
         ),
     ]
+
+    /// The same way chosen over and over, each with an address of its own.
+    static func many(_ story: inout Story, _ count: Int) {
+        for number in 1...count {
+            let attempt = AttemptNumber("A\(number)")
+            story.attempt(attempt, .stablecoin, at: "kryptogo")
+            let digits = String(number)
+            let address = "0x" + String(repeating: "a", count: 40 - digits.utf8.count) + digits
+            story.report(attempt, .awaitingPayer) { $0.instructions = Samples.transfer(to: address) }
+        }
+    }
 
     /// An account to transfer to.
     private static func number(_ story: inout Story, _ attempt: AttemptNumber) {
