@@ -90,6 +90,15 @@ struct CheckoutPageTests {
         ] { #expect(html.contains(part), "\(part)") }
     }
 
+    @Test("Who scans a code that begins with the contract is told to compare the receiver, and when not to send")
+    func receiver() throws {
+        let html = try page("token")
+        #expect(html.contains("compare the beginning and the end of the receiving address, the amount and the chain"))
+        #expect(html.contains("shows the token’s contract as the receiver, do not send: copy the address instead"))
+        #expect(try page("token", .chinese).contains("如果錢包把代幣合約當成收款人，請不要送出，改為複製收款地址。"))
+        #expect(try !page("token-other-chain").contains("do not send"))
+    }
+
     @Test("A chain without a number gets a code of the plain address and no wallet link")
     func otherChain() throws {
         let html = try page("token-other-chain")
