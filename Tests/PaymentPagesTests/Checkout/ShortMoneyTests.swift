@@ -17,6 +17,26 @@ struct ShortMoneyTests {
         #expect(try !page("partially-paid").contains("whole amount"))
     }
 
+    @Test("Of several payments that were short no sum is said, since none is made of them")
+    func several() {
+        var story = Story()
+        for number in ["A1", "A2"] as [AttemptNumber] {
+            story.attempt(number, .stablecoin, at: "kryptogo")
+            story.report(number, .underpaid) { $0.tokens = Samples.movement(received: "40") }
+        }
+        let partial = story.checkout()
+        #expect(partial.state.status == .partiallyPaid)
+        let sentence = CheckoutStanding(partial).sentence
+        #expect(sentence.english.hasPrefix("More than one payment was short. Each must be whole"))
+        #expect(sentence.chinese.hasPrefix("不只一筆付款金額不足。每筆付款都必須一次付足"))
+        #expect(!sentence.english.contains("USDT") && sentence.english.contains("the whole amount, NT$1,500"))
+        story.pass(minutes: 25 * 60)
+        story.lookAtClock()
+        let review = story.checkout()
+        #expect(review.state.status == .review)
+        #expect(CheckoutStanding(review).sentence.english.hasPrefix("More than one payment was short."))
+    }
+
     @Test("Short tokens that are still held are told of on the page of an order that another payment paid")
     func held() throws {
         #expect(try page("paid-beside-short").contains("was short (by 7.619047 USDT) has not gone back"))
