@@ -179,6 +179,35 @@ struct CheckoutTests {
         }
     }
 
+    @Test("Who opens the address again that a choice was posted to is led to the checkout, and begins nothing")
+    func openedAgain() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))"
+            for method in [HTTPTypes.HTTPRequest.Method.get, .head] {
+                let answer = try await client.send(method, path + "/pay?lang=en", headers: [:])
+                #expect(answer.status == 303 && answer.headers[.location] == path + "?lang=en")
+            }
+            #expect(try await desk.store.order("A-1")?.order.attempts.isEmpty == true)
+            let stranger = try await client.send(.get, "/checkout/nobody/pay", headers: [:])
+            #expect(stranger.status == 404 && stranger.headers[.contentType]?.hasPrefix("text/html") == true)
+        }
+    }
+
+    @Test("A page that says what failed leads back to the checkout, and where there is none leads nowhere")
+    func wayBack() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))"
+            let failed = try await client.send(.post, path + "/pay", "gateway=payuni", headers: Self.form)
+            #expect(failed.status == 400 && failed.text.contains("href=\"\(path)?lang=en\""))
+            let stranger = try await client.send(.post, "/checkout/nobody/pay", "gateway=payuni", headers: Self.form)
+            #expect(stranger.status == 404 && !stranger.text.contains("href=\"/checkout"))
+        }
+    }
+
     @Test("A payer who comes back is led to their order, whatever a stranger brings leads nowhere")
     func returning() async throws {
         let desk = try Desk(backEnd: [])
