@@ -32,7 +32,7 @@ extension Desk {
             description: terms.description,
             deadline: isInTime ? terms.deadline : terms.deadline.adding(seconds: terms.policies.graceSeconds ?? 0),
             callbackURL: choice.callbackURL ?? callbackURL(of: planned.gateway, planned.token),
-            returnURL: choice.returnURL ?? returnURL(of: planned.gateway), payerEmail: terms.payerEmail,
+            returnURL: choice.returnURL ?? returnURL(of: planned.gateway, choice.language), payerEmail: terms.payerEmail,
             language: choice.language ?? terms.language)
     }
 

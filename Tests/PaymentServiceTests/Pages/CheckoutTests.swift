@@ -231,6 +231,26 @@ struct CheckoutTests {
         }
     }
 
+    @Test("A payer comes back in the language that they chose, whatever their browser asks for")
+    func returningInALanguage() async throws {
+        let desk = try Desk(backEnd: [])
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))"
+            let card = try await client.send(
+                .post, "/v1/orders/A-1/attempts", "{\"gateway\":\"payuni\",\"method\":\"card\",\"language\":\"en\"}")
+            let number = AttemptNumber(try required(card.json["number"]?.string))
+            try desk.visit(card)
+            try desk.simulator.act(.decline(.card), on: number)
+            let back = try required(desk.simulator.takeMessages().first { $0.kind == .browserReturn })
+            var headers = Self.form
+            headers[.acceptLanguage] = "zh-TW"
+            let answer = try await client.send(
+                .post, back.url.target, String(decoding: back.body, as: UTF8.self), headers: headers)
+            #expect(answer.status == 303 && answer.headers[.location] == path + "?lang=en")
+        }
+    }
+
     @Test(
         "An attempt whose gateway is being called is told apart from one whose payer was sent to a page",
         arguments: [
