@@ -67,6 +67,17 @@ struct CheckoutPageTests {
         #expect(try page("partially-paid-token", .chinese).contains("已收到 40 USDT，還差 7.619047 USDT。"))
     }
 
+    @Test(
+        "The page is called by what may be paid, and by what became of it where nothing may be",
+        arguments: [
+            ("open", "Pay NT$1,500"), ("partially-paid", "Pay NT$1,500"), ("paid", "Paid"), ("refunded", "Refunded"),
+            ("review-late", "The shop is checking this payment"), ("canceled", "This order was canceled"),
+            ("expired", "The time to pay is over"), ("deadline-over", "The time to pay is over"),
+        ])
+    func title(_ story: String, _ title: String) throws {
+        #expect(try page(story).contains("<title>\(title)</title>"))
+    }
+
     @Test("A payer is told the reason of a review and never to pay again")
     func review() throws {
         #expect(try page("review-late").contains("The money came after the deadline."))

@@ -81,4 +81,15 @@ struct ShortMoneyTests {
         #expect(chinese.contains("金流業者已將款項退回") && !chinese.contains("期限內沒有收到款項"))
         #expect(try page("expired").contains("No money arrived in time"))
     }
+
+    @Test("An order of which all was refunded does not say when its time is over that none arrived, nor that it will")
+    func refunded() throws {
+        let model = try #require(CheckoutStories.named("expired-refunded"))
+        #expect(model.state.status == .expired && model.state.refundStatus == .full)
+        let html = try page("expired-refunded")
+        #expect(html.contains("What arrived was not counted for this order and was returned to you."))
+        #expect(html.contains("All of it has been refunded (NT$1,500)."))
+        #expect(!html.contains("No money arrived") && !html.contains("this page will change"))
+        #expect(try !page("expired-refunded", .chinese).contains("期限內沒有收到款項"))
+    }
 }
