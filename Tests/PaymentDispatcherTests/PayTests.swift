@@ -36,6 +36,25 @@ struct PayTests {
         #expect(till.transport.count == 0)
     }
 
+    @Test("The language that the payer chose comes back with their browser, at the desk's own address and at no other")
+    func languageOnTheWayBack() async throws {
+        let till = try Till()
+        try await till.open()
+        let own = Till.address + "/return/payuni?lang=en"
+        let addresses: [(WebURL?, String)] = [
+            (nil, own), (Till.url("https://shop.example/back"), "https://shop.example/back"),
+        ]
+        for (address, expected) in addresses {
+            let choice = PaymentChoice(method: .card, returnURL: address, language: "en")
+            let attempt = try await till.dispatcher.pay("order-1", through: "payuni", choice)
+            guard case .form(let form)? = attempt.instructions else { throw Absent() }
+            till.visit(form)
+            try till.simulator.act(.decline(.card), on: attempt.number)
+            let messages = till.simulator.takeMessages()
+            #expect(Set(messages.map(\.url.text)) == [Till.address + "/callbacks/payuni", expected])
+        }
+    }
+
     @Test("The callback address of a gateway that seals nothing carries the order's token")
     func tokenInAddress() async throws {
         let till = try Till(callsBackPending: true)

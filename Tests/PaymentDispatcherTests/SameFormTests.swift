@@ -77,5 +77,22 @@ struct SameFormTests {
         #expect(again.number == first.number)
         #expect(again.instructions == nil)
     }
+
+    @Test("A number that was taken on the page after a declined card is answered, since it may be paid to")
+    func numberAfterDecline() async throws {
+        let till = try Till(backEnd: [], keepsPageAfterDecline: true)
+        try await till.open(due: "300")
+        let first = try await till.pay(.payerChooses, request: "click-1")
+        try till.simulator.act(.decline(.card), on: first.number)
+        try till.simulator.act(.takeNumber(.atm), on: first.number)
+        await till.deliver()
+        #expect(try await till.state().attempts.map(\.status) == [.failed])
+        let again = try await till.pay(.payerChooses, request: "click-1")
+        #expect(again.number == first.number && again.outcome == .started)
+        guard case .bankTransfer? = again.instructions else { throw Absent() }
+        try till.simulator.act(.payNumber(), on: first.number)
+        await till.deliver()
+        #expect(try await till.status() == .paid)
+    }
 }
 #endif

@@ -24,6 +24,7 @@ class Site:
         self.shown = {}       # token -> the story its page shows now
         self.posted = []      # (path, content type, fields)
         self.streams = True   # whether event streams are answered
+        self.silent = False   # whether something between holds their answers back
         self.events = 0       # how many streams were opened
         self.held = 0         # how many of them are open now
         self.polls = 0
@@ -106,10 +107,16 @@ class Site:
             self.events += 1
             self.held += 1
         try:
-            self.tell(handler, token)
+            self.hold(handler) if self.silent else self.tell(handler, token)
         finally:
             with self.lock:
                 self.held -= 1
+
+    def hold(self, handler):
+        """As a proxy does that waits for the end of an answer: not even its head comes through."""
+        while self.silent:
+            time.sleep(0.1)
+        handler.close_connection = True
 
     def tell(self, handler, token):
         handler.send_response(200)

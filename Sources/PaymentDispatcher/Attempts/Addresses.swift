@@ -10,9 +10,11 @@ extension Desk {
         return settings.publicURL?.appending(path: path + "/" + token.text)
     }
 
-    /// Where a gateway sends the payer's browser.
-    func returnURL(of gateway: any PaymentGateway) -> WebURL? {
-        settings.publicURL?.appending(path: "return/" + gateway.id.text)
+    /// Where a gateway sends the payer's browser. The language that the payer chose goes there and comes back: nothing else that a gateway
+    /// sends tells of it.
+    func returnURL(of gateway: any PaymentGateway, _ language: String?) -> WebURL? {
+        let query = language.map { "?lang=" + $0 } ?? ""
+        return settings.publicURL?.appending(path: "return/" + gateway.id.text + query)
     }
 }
 #endif

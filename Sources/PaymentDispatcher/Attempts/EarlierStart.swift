@@ -26,8 +26,7 @@ extension Desk {
     private func instructions(of number: AttemptNumber, in loaded: LoadedOrder) -> PaymentInstructions? {
         let state = loaded.presentSnapshot.state
         guard loaded.record.order.outstanding(state, at: time.now()) != nil,
-            let attempt = state.attempts.first(where: { $0.number == number }),
-            attempt.status == .created || attempt.status == .awaitingPayer
+            let attempt = state.attempts.first(where: { $0.number == number }), attempt.isOpenToPayer
         else { return nil }
         return attempt.instructions
     }

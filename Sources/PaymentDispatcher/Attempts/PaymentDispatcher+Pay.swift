@@ -11,7 +11,8 @@ extension PaymentDispatcher {
     ///   - choice: how; see ``methods(for:)-(OrderID)``.
     /// - Returns: what to show the payer. With an outcome of `unknown` there is nothing to show: the answer was lost and is being looked
     ///   for. The same request again is answered from what is recorded; with the same form for some minutes, and then without one, and
-    ///   with nothing to pay with once the order takes no more money or something came of the attempt.
+    ///   with nothing to pay with once the order takes no more money or something came of the attempt; a number that its payer took on the
+    ///   gateway's page after a decline may be paid to all the same.
     /// - Throws: `refused`: offer another way. `unknownOrder`, `unknownGateway`, `invalid` naming the field; `conflict`: the order is
     ///   closed or had too many attempts, or the request is still running or was another. `gateway`: it does not answer or asked to be
     ///   left alone, and nothing was sent; offer another way, or come again after the seconds it names. `overloaded`: come again.

@@ -31,7 +31,7 @@ extension Desk {
             description: terms.description,
             deadline: terms.deadlineOfAttempt(at: record.reservedAt),
             callbackURL: choice.callbackURL ?? callbackURL(of: planned.gateway, planned.token),
-            returnURL: choice.returnURL ?? returnURL(of: planned.gateway), payerEmail: terms.payerEmail,
+            returnURL: choice.returnURL ?? returnURL(of: planned.gateway, choice.language), payerEmail: terms.payerEmail,
             language: choice.language ?? terms.language)
     }
 

@@ -27,8 +27,9 @@ extension PaymentDispatcher {
         return report
     }
 
-    /// What time it is for this desk: the clock's, as far as it can be believed.
-    package var now: Timestamp { desk.time.now() }
+    /// What time it is for this desk: the clock's, as far as it can be believed. Whoever shows an order shows it as of this time, so that
+    /// no page calls over what the desk still takes money for.
+    public var now: Timestamp { desk.time.now() }
 
     private func checkAll(_ checker: GatewayChecker) async -> WorkReport {
         var report = WorkReport()

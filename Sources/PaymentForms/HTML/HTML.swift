@@ -3,7 +3,7 @@
 /// Text becomes a piece of a page by being escaped, elements and attributes have names from fixed sets, and addresses are checked
 /// types: text from outside cannot become markup, because there is no way to write it unescaped.
 package struct HTML: Sendable, Hashable {
-    package let markup: String
+    package private(set) var markup: String
 
     init(markup: String) {
         self.markup = markup
@@ -20,6 +20,8 @@ package struct HTML: Sendable, Hashable {
     package init(raw text: StaticString) {
         markup = text.description
     }
+
+    fileprivate mutating func append(_ other: HTML) { markup += other.markup }
 
     package static func + (left: HTML, right: HTML) -> HTML { HTML(markup: left.markup + right.markup) }
 
@@ -47,7 +49,11 @@ package enum HTMLBuilder {
     package static func buildExpression(_ piece: HTML?) -> HTML { piece ?? .empty }
     package static func buildExpression(_ text: String) -> HTML { HTML(text) }
     package static func buildPartialBlock(first: HTML) -> HTML { first }
-    package static func buildPartialBlock(accumulated: HTML, next: HTML) -> HTML { accumulated + next }
+    /// In place: joined anew each time, a block of many pieces would be copied for each of them.
+    package static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
+        accumulated.append(next)
+        return accumulated
+    }
     package static func buildBlock() -> HTML { .empty }
     package static func buildOptional(_ piece: HTML?) -> HTML { piece ?? .empty }
     package static func buildEither(first piece: HTML) -> HTML { piece }

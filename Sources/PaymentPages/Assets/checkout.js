@@ -71,6 +71,8 @@
   let source = null;
   let failures = 0;
   let poll = null;
+  let silence = null;
+  let retry = null;
 
   function follow() {
     if ("EventSource" in window) listen(); else startPolling();
@@ -78,17 +80,32 @@
 
   function listen() {
     if (source) return;
-    source = new EventSource(sheet().dataset.events);
-    source.addEventListener("status", (event) => { failures = 0; stopPolling(); heard(event.data); });
-    source.addEventListener("error", () => {
+    const opened = new EventSource(sheet().dataset.events);
+    source = opened;
+    expectWord();
+    opened.addEventListener("status", (event) => { failures = 0; clearTimeout(silence); stopPolling(); heard(event.data); });
+    opened.addEventListener("error", () => {
+      if (opened !== source) return;
       failures += 1;
       // Some networks hold streams back: then asking now and then does as well.
-      if (failures >= 2 || source.readyState === EventSource.CLOSED) startPolling();
-      if (source.readyState === EventSource.CLOSED) {
+      if (failures >= 2 || opened.readyState === EventSource.CLOSED) startPolling(); else expectWord();
+      if (opened.readyState === EventSource.CLOSED) {
         source = null;
         setTimeout(listen, 30000);
       }
     });
+  }
+
+  // The first word comes at once. What holds it back on its way keeps the stream open, and no error tells of it.
+  function expectWord() {
+    clearTimeout(silence);
+    silence = setTimeout(startPolling, 5000);
+  }
+
+  function stopListening() {
+    source?.close();
+    source = null;
+    clearTimeout(silence);
   }
 
   function startPolling() {
@@ -108,18 +125,24 @@
       heard(await answer.text());
     } catch (error) {
       connection.hidden = false;
+      // Where it is not asked every few seconds anyway.
+      clearTimeout(retry);
+      if (poll === null) retry = setTimeout(ask, 5000);
     }
   }
 
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return;
+    // A stream that died while nobody looked says nothing of it.
+    stopListening();
+    follow();
     // Browsers let the clock of a page that nobody sees rest.
     if (watched().some((part) => secondsLeft(part) < 0 && !over.has(part.dataset.deadline))) show(); else ask();
   });
   // A page that comes back from the browser's memory is old.
   addEventListener("pageshow", (event) => { if (event.persisted) { prepare(); show(); follow(); } });
   // Nor may one that waits there hold a connection.
-  addEventListener("pagehide", () => { source?.close(); source = null; stopPolling(); });
+  addEventListener("pagehide", () => { stopListening(); stopPolling(); clearTimeout(retry); });
 
   // MARK: Counting down
 

@@ -34,7 +34,7 @@ struct CheckoutAttempt {
 
     private static func course(_ terms: Attempt, _ state: AttemptState, in model: CheckoutModel) -> Course {
         if model.state.attention.contains(Attention(.startUnknown, attempt: terms.number)) { return .unanswered }
-        guard state.status == .created || state.status == .awaitingPayer else { return .told }
+        guard state.isOpenToPayer else { return .told }
         switch state.instructions {
         // A form was posted once and is never shown again.
         case .form, nil:

@@ -48,8 +48,9 @@ public struct CheckoutModel: Sendable, Hashable {
 
     /// Every try, the newest first.
     var attempts: [CheckoutAttempt] {
-        order.attempts.reversed().compactMap { terms in
-            state.attempts.first { $0.number == terms.number }.map { CheckoutAttempt(terms, $0, in: self) }
+        let states = Dictionary(state.attempts.map { ($0.number, $0) }) { first, _ in first }
+        return order.attempts.reversed().compactMap { terms in
+            states[terms.number].map { CheckoutAttempt(terms, $0, in: self) }
         }
     }
 

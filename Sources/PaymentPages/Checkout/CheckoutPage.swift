@@ -11,10 +11,8 @@ public struct CheckoutPage: WebPage {
     /// The page in a language, as `PageLanguage.chosen(query:order:acceptLanguage:)` finds it.
     public init(model: CheckoutModel, language: PageLanguage) {
         let view = CheckoutView(model: model, language: language)
-        let title = Phrase(
-            "付款 \(model.order.due.shown)", "Pay \(model.order.due.shown)")[language]
         html = PageFrame(
-            language: language, title: title, kind: "checkout",
+            language: language, title: view.title, kind: "checkout",
             otherLanguage: .checkout(model.token, language: language.other), runsScript: true
         ).document {
             element(.p, .class("brand")) { foreign(model.merchant ?? Phrase("結帳", "Checkout")[language]) }

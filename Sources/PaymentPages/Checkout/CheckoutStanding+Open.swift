@@ -28,6 +28,8 @@ extension CheckoutStanding {
 
     /// The newest try came to an end that its payer must hear of, whatever else may be paid to.
     private static func ended(_ newest: CheckoutAttempt, _ isPayable: Bool) -> CheckoutStanding? {
+        // Of its payments one ended and another did not: the payer who took a number after a decline knows of the decline.
+        guard !newest.state.isOpenToPayer else { return nil }
         let method = MethodWords(newest.terms.method).name
         switch newest.state.status {
         case .failed:
@@ -54,13 +56,13 @@ extension CheckoutStanding {
     /// There is nothing to pay by, and nobody is at a payment page.
     private static func unpaid(_ newest: CheckoutAttempt) -> CheckoutStanding {
         switch newest.state.status {
-        case .created, .awaitingPayer: newest.course == .ranOut ? instructionsOver : choose
+        case _ where newest.course == .ranOut: instructionsOver
         case .expired: instructionsOver
         case .canceled:
             CheckoutStanding(
                 .choose, Phrase("上次付款已取消", "The last payment was canceled"),
                 Phrase("您可以重新選擇付款方式。", "You can choose how to pay again."), offer: .open)
-        case .processing, .failed, .returned, .underpaid, .paid, .contradicted: choose
+        case .created, .awaitingPayer, .processing, .failed, .returned, .underpaid, .paid, .contradicted: choose
         }
     }
 

@@ -2,17 +2,25 @@ internal import Payments
 
 extension CheckoutStanding {
     static func expired(_ state: OrderState) -> CheckoutStanding {
-        let isReturned = state.attempts.contains { $0.status == .returned }
-        let sentence =
-            isReturned
-            ? Phrase(
+        CheckoutStanding(.over, Phrase("付款期限已過", "The time to pay is over"), afterExpiry(state), offer: .none)
+    }
+
+    private static func afterExpiry(_ state: OrderState) -> Phrase {
+        if state.attempts.contains(where: { $0.status == .returned }) {
+            return Phrase(
                 "\(wentBack.chinese)期限已過，請不要再付款；有疑問請與商店聯絡。",
                 "\(wentBack.english) The time is over: please do not pay any more. If in doubt, ask the shop.")
-            : Phrase(
-                "期限內沒有收到款項，請不要再付款。如果您已經付款，款項入帳後此頁面會更新，也請與商店聯絡。",
-                "No money arrived in time; please do not pay any more. If you have paid, this page will change when the money arrives, and please contact the shop."
+        }
+        if state.refundStatus == .full {
+            return Phrase(
+                "收到的款項沒有計入這筆訂單，已退還給您。請不要再付款；有疑問請與商店聯絡。",
+                "What arrived was not counted for this order and was returned to you. Please do not pay any more. If in doubt, ask the shop."
             )
-        return CheckoutStanding(.over, Phrase("付款期限已過", "The time to pay is over"), sentence, offer: .none)
+        }
+        return Phrase(
+            "期限內沒有收到款項，請不要再付款。如果您已經付款，款項入帳後此頁面會更新，也請與商店聯絡。",
+            "No money arrived in time; please do not pay any more. If you have paid, this page will change when the money arrives, and please contact the shop."
+        )
     }
 
     static let canceled = CheckoutStanding(

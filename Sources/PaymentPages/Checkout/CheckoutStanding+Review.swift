@@ -3,9 +3,12 @@ internal import Payments
 extension CheckoutStanding {
     /// A person decides. The payer is told why, as far as it is their business, and never to pay again.
     static func review(_ model: CheckoutModel) -> CheckoutStanding {
+        let reason = reviewReason(model.state)
         let why =
-            reviewReason(model.state).flatMap { AttentionWords($0).forPayer }
-            ?? Phrase("款項與訂單的條件不完全相符。", "The payment and the order do not quite agree.")
+            reason?.reason == .short && MissingAmount.isShortSeveralTimes(model.state)
+            ? MissingAmount.notTogether
+            : reason.flatMap { AttentionWords($0).forPayer }
+                ?? Phrase("款項與訂單的條件不完全相符。", "The payment and the order do not quite agree.")
         return CheckoutStanding(
             .attention, Phrase("商店正在確認這筆款項", "The shop is checking this payment"),
             Phrase(

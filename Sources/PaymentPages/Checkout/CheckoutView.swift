@@ -17,6 +17,12 @@ struct CheckoutView {
 
     func say(_ phrase: Phrase) -> String { phrase[language] }
 
+    /// What browsers call the page. Nobody is told to pay where nothing may be paid any more.
+    var title: String {
+        guard !isOver, standing.tone != .over else { return say(standing.title) }
+        return say(Phrase("付款 \(model.order.due.shown)", "Pay \(model.order.due.shown)"))
+    }
+
     var content: HTML {
         element(
             .main, .id("content"), .class("sheet"), Attribute("tabindex", "-1"),

@@ -53,15 +53,19 @@ extension InstructionCard {
                     say(Phrase("前往 \(name.chinese)", "Continue to \(name.english)"))
                 }
             }
-            QRPicture(
-                redirect.url.text, description: say(Phrase("付款頁面的 QR 碼", "QR code of the payment page"))
-            ).map { picture in
-                element(.div, .class("picture")) {
-                    picture.html
-                    element(.p, .class("hint")) { say(Phrase("或用手機掃描。", "Or scan it with your phone.")) }
-                }
-            }
+            if showsCode { picture(redirect) }
             element(.dl, .class("facts")) { deadline(redirect.deadline, countsDown: true) }
+        }
+    }
+
+    private func picture(_ redirect: PaymentInstructions.Redirect) -> HTML? {
+        QRPicture(
+            redirect.url.text, description: say(Phrase("付款頁面的 QR 碼", "QR code of the payment page"))
+        ).map { picture in
+            element(.div, .class("picture")) {
+                picture.html
+                element(.p, .class("hint")) { say(Phrase("或用手機掃描。", "Or scan it with your phone.")) }
+            }
         }
     }
 

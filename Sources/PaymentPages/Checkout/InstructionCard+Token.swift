@@ -16,7 +16,7 @@ extension InstructionCard {
                     ))
             }
             element(.div, .class("token")) {
-                picture(transfer, request)
+                if showsCode { picture(transfer, request) }
                 element(.dl, .class("facts")) {
                     carried(
                         Phrase("金額", "Amount"), element(.strong, .class("number")) { foreign(transfer.amount.shown) },
@@ -42,7 +42,7 @@ extension InstructionCard {
                     say(
                         request == nil
                             ? Phrase("QR 碼只有收款地址，金額請自行輸入。", "The code holds the address alone: enter the amount yourself.")
-                            : Phrase("用錢包掃描，付款前請核對金額與網路。", "Scan it with your wallet, and compare amount and chain."))
+                            : Self.comparison)
                 }
                 request.map { request in
                     element(.a, .class("button quiet wallet"), .href(LinkTarget(ethereum: request.request))) {
@@ -52,6 +52,12 @@ extension InstructionCard {
             }
         }
     }
+
+    /// Some wallets take the contract that such a code begins with for the receiver, and what is sent there is lost.
+    private static let comparison = Phrase(
+        "用錢包掃描或開啟後，請核對收款地址的開頭與結尾、金額與網路。如果錢包把代幣合約當成收款人，請不要送出，改為複製收款地址。",
+        "After you scan it or open it in your wallet, compare the beginning and the end of the receiving address, the amount and the chain. If the wallet shows the token’s contract as the receiver, do not send: copy the address instead."
+    )
 
     /// Its beginning and end stand out: that is what people compare.
     private func address(_ text: String) -> HTML {

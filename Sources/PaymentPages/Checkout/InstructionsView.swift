@@ -3,6 +3,9 @@ internal import Payments
 
 /// What the payer must do now: the newest way opened, earlier ones that still work folded away.
 struct InstructionsView {
+    /// Nobody chooses from more, and an order may have very many.
+    private static let listed = 3
+
     let model: CheckoutModel
     let language: PageLanguage
 
@@ -12,7 +15,7 @@ struct InstructionsView {
         if model.state.status == .processing, !payable.isEmpty {
             element(.p, .class("notice")) { CheckoutStanding.payingTwice[language] }
         }
-        for (index, attempt) in payable.enumerated() {
+        for (index, attempt) in payable.prefix(Self.listed).enumerated() {
             let card = card(attempt.terms, attempt.state, index: index)
             if index == 0 {
                 card
@@ -26,11 +29,16 @@ struct InstructionsView {
                 }
             }
         }
+        if payable.count > Self.listed { element(.p, .class("hint")) { Self.unlisted[language] } }
     }
+
+    private static let unlisted = Phrase(
+        "更早的付款資訊不再列出。如果您已依其付款，入帳後此頁面會自動更新。",
+        "Still earlier payment details are not listed any more. If you have paid by them, this page changes when it arrives.")
 
     private func card(_ terms: Attempt, _ state: AttemptState, index: Int) -> HTML? {
         let frame = InstructionCard(
-            language: language, now: model.now, latest: model.saidDeadline, id: "pay-\(index)")
+            language: language, now: model.now, latest: model.saidDeadline, id: "pay-\(index)", showsCode: index == 0)
         return switch state.instructions {
         case .token(let transfer): frame.token(transfer)
         case .bankTransfer(let transfer): frame.bank(transfer)
@@ -49,6 +57,8 @@ struct InstructionCard {
     let latest: Timestamp
     /// Distinguishes its elements from those of other cards on the page.
     let id: String
+    /// Something to scan. A page shows one only: a camera that sees two takes either.
+    let showsCode: Bool
 
     func say(_ phrase: Phrase) -> String { phrase[language] }
 

@@ -8,6 +8,8 @@ struct MissingAmount {
         if !state.received.isZero, let rest = state.due.subtracting(state.received) {
             phrase = Phrase(
                 "已收到 \(state.received.shown)，還差 \(rest.shown)。", "\(state.received.shown) has arrived; \(rest.shown) is missing.")
+        } else if Self.isShortSeveralTimes(state) {
+            phrase = Self.notTogether
         } else if let rest = state.attention.first(where: { $0.reason == .short })?.detail {
             let arrived = state.receivedTokens.map(\.shown).joined(separator: ", ")
             phrase =
@@ -18,4 +20,11 @@ struct MissingAmount {
             phrase = Phrase("收到的金額不足。", "Less than the amount has arrived.")
         }
     }
+
+    /// Each try asks for its own amount of tokens: what is missing of one is no sum of the order's.
+    static func isShortSeveralTimes(_ state: OrderState) -> Bool { state.attention.count { $0.reason == .short } > 1 }
+
+    static let notTogether = Phrase(
+        "不只一筆付款金額不足。每筆付款都必須一次付足，不足的付款不會合併計算。",
+        "More than one payment was short. Each must be whole: short payments are not added together.")
 }

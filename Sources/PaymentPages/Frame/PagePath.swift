@@ -6,10 +6,11 @@ public import Payments
 /// | Request | Answer |
 /// |---|---|
 /// | `GET /checkout/{token}` | ``CheckoutPage``; ``MessagePage`` `.notFound` with 404 for an unknown token. `?lang=` and `?notice=` are read by `PageLanguage.chosen(query:order:acceptLanguage:)` and ``CheckoutNotice``; a notice is said where it still holds, and the page's script takes it out of the address |
+/// | `GET /checkout/{token}/pay` | 303 to ``checkout(_:language:notice:)``: browsers ask for the address again that they posted to |
 /// | `POST /checkout/{token}/pay`, form fields `gateway` and `method`, `?lang=` | starts an attempt. A form to post on: `SelfPostingPage` with its own headers, 200. Anything else, also a refusal and an unknown outcome: 303 to ``checkout(_:language:notice:)`` |
 /// | `GET /checkout/{token}/events` | `text/event-stream`: ``CheckoutStatus/eventText`` at once, and again at every change; a comment line (`:` and a line feed) at least every 20 seconds; 503 when too many listen, in all or to this order |
 /// | `GET /checkout/{token}/status` | ``CheckoutStatus/jsonText`` as `application/json`, for browsers that cannot hold the stream |
-/// | `GET` or `POST /return/{gateway}`, as gateways send browsers back | 303 to ``checkout(_:language:notice:)``; ``MessagePage`` `.unreadableReturn` when it leads to no order, since its payer may have paid |
+/// | `GET` or `POST /return/{gateway}`, `?lang=`, as gateways send browsers back | 303 to ``checkout(_:language:notice:)``; ``MessagePage`` `.unreadableReturn` when it leads to no order, since its payer may have paid |
 /// | `GET /desk`, `/desk/orders/{id}` | ``DeskOrdersPage``, ``DeskOrderPage`` for signed-in operators; 303 to ``signIn(next:language:)`` for others |
 /// | `GET /desk/sign-in?next=` | ``DeskSignInPage`` |
 /// | `POST /desk/sign-in`, form fields `key` and `next` | session cookie and 303 to `next` as ``deskPath(_:)`` lets it through; ``DeskSignInPage`` with its problem and 403 otherwise |

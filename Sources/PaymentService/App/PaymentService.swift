@@ -17,7 +17,7 @@ public struct PaymentService: Sendable {
     /// - Parameters:
     ///   - dispatcher: does everything; its `run()` is the caller's business.
     ///   - settings: who may ask, and how much.
-    ///   - time: where "now" comes from, for sessions and readiness.
+    ///   - time: where "now" comes from, for sessions and readiness. Orders go by the dispatcher's.
     ///   - logger: gets one line a request.
     public init(
         dispatcher: PaymentDispatcher, settings: ServiceSettings, time: any TimeSource = SystemTimeSource(),

@@ -71,12 +71,21 @@ extension RouteTable {
                 let problem = Problem(error)
                 // What nobody foresaw is reported where all of that is.
                 if problem.code == .internalError { throw error }
-                let message = MessagePage(MessagePage.Kind(problem), language: page.language())
+                let kind = MessagePage.Kind(problem)
+                let message = MessagePage(
+                    kind, language: page.language(), again: Self.checkout(kind, of: context, page.language()))
                 var response = Response(message, status: message.status)
                 if let seconds = problem.retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
                 return response
             }
         }
+    }
+
+    /// Where a payer goes on from a failure: to the checkout that they came from, unless there is none.
+    private static func checkout(_ kind: MessagePage.Kind, of context: DeskContext, _ language: PageLanguage) -> PagePath? {
+        let token = context.part("token")
+        guard kind != .notFound, !token.isEmpty else { return nil }
+        return .checkout(OrderToken(token), language: language)
     }
 }
 #endif

@@ -10,6 +10,11 @@ extension PaymentService {
     /// The payer's pages. The token in the address is all that it takes, and it opens one order.
     func addCheckout(to routes: inout RouteTable) {
         routes.page(.get, "/checkout/:token") { page, context in try await checkout(page, context) }
+        routes.page(.get, "/checkout/:token/pay") { page, context in
+            // A browser that is woken, or whose address line is used again, gets what it once posted to.
+            let (token, detail) = try await order(of: context)
+            return .seeOther(PagePath.checkout(token, language: page.language(of: detail.terms.language)).text)
+        }
         routes.page(.post, "/checkout/:token/pay") { page, context in try await pay(page, context) }
         for asset in PageAssets.all {
             routes.on(.get, "/assets/\(asset.name)") { request, _ in
@@ -39,7 +44,8 @@ extension PaymentService {
             merchant: settings.shopName,
             methods: dispatcher.methods(for: detail).map { CheckoutMethod(gateway: $0.gateway, method: $0.method) },
             called: dispatcher.calledAttempts(of: detail.record.order), returnURL: detail.terms.returnURL,
-            notice: isUsedUp ? .usedUp : page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init), now: time.now())
+            notice: isUsedUp ? .usedUp : page[CheckoutNotice.parameter].flatMap(CheckoutNotice.init),
+            now: dispatcher.now)
         return Response(CheckoutPage(model: model, language: page.language(of: detail.terms.language)))
     }
 

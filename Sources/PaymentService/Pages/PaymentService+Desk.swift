@@ -69,7 +69,7 @@ extension PaymentService {
             order: detail.record.order, snapshot: detail.snapshot, description: detail.terms.description,
             payerEmail: detail.terms.payerEmail, returnURL: detail.terms.returnURL, metadata: detail.terms.metadata,
             token: detail.token, createdAt: detail.record.createdAt, journal: timeline.journal, work: timeline.work,
-            now: time.now())
+            now: dispatcher.now)
         return Response(DeskOrderPage(model: model, language: page.language()))
     }
 }

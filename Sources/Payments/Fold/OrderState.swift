@@ -42,6 +42,18 @@ public struct AttemptState: Sendable, Hashable {
     public let transactions: [TransactionState]
 }
 
+extension AttemptState {
+    /// What the payer was shown may still be paid to, as far as anybody said. On a gateway's page a payment may come to nothing, a declined
+    /// card for one, and its payer stay and take a number there: the attempt's status is the first one's, and the number lives.
+    package var isOpenToPayer: Bool {
+        switch status {
+        case .created, .awaitingPayer: true
+        case .failed, .expired, .canceled: instructions != nil && transactions.contains { $0.status == .awaitingPayer }
+        case .processing, .underpaid, .returned, .paid, .contradicted: false
+        }
+    }
+}
+
 public struct TransactionState: Sendable, Hashable {
     public let gatewayNumber: GatewayNumber
     public let status: AttemptStatus

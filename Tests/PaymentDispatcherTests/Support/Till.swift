@@ -33,7 +33,8 @@ struct Till {
 
     init(
         backEnd: Set<BackEndMethod> = [.atm, .storeCode], payers: SimulatorSettings.Payers = .steered,
-        retrySeconds: [Int64] = [], callsBackPending: Bool = false, gateways: [any PaymentGateway] = [],
+        retrySeconds: [Int64] = [], callsBackPending: Bool = false, keepsPageAfterDecline: Bool = false,
+        gateways: [any PaymentGateway] = [],
         webhooks: (any HTTPTransport)? = nil, store: any OrderStore = InMemoryOrderStore(), wrapping held: HeldTransport? = nil,
         time: MovableTime = MovableTime(Till.opening),
         settings change: (inout DispatcherSettings) -> Void = { _ in }
@@ -44,7 +45,7 @@ struct Till {
         token = Self.usdt
         simulator = GatewaySimulator(
             SimulatorSettings(
-                payuni: PAYUNiAccount(credentials: credentials),
+                payuni: PAYUNiAccount(credentials: credentials, keepsPageAfterDecline: keepsPageAfterDecline),
                 kryptogo: KryptoGOAccount(
                     clientID: Self.clientID, apiKey: Secret(Self.apiKey), token: token, callsBackPending: callsBackPending),
                 payers: payers, retrySeconds: retrySeconds),

@@ -67,6 +67,17 @@ struct CheckoutPageTests {
         #expect(try page("partially-paid-token", .chinese).contains("已收到 40 USDT，還差 7.619047 USDT。"))
     }
 
+    @Test(
+        "The page is called by what may be paid, and by what became of it where nothing may be",
+        arguments: [
+            ("open", "Pay NT$1,500"), ("partially-paid", "Pay NT$1,500"), ("paid", "Paid"), ("refunded", "Refunded"),
+            ("review-late", "The shop is checking this payment"), ("canceled", "This order was canceled"),
+            ("expired", "The time to pay is over"), ("deadline-over", "The time to pay is over"),
+        ])
+    func title(_ story: String, _ title: String) throws {
+        #expect(try page(story).contains("<title>\(title)</title>"))
+    }
+
     @Test("A payer is told the reason of a review and never to pay again")
     func review() throws {
         #expect(try page("review-late").contains("The money came after the deadline."))
@@ -88,6 +99,15 @@ struct CheckoutPageTests {
             "Send only USDT, only on Arbitrum One",
             "href=\"ethereum:\(Samples.arbitrumUSDT)@42161/transfer?address=\(Samples.receiver)&amp;uint256=47619047\"",
         ] { #expect(html.contains(part), "\(part)") }
+    }
+
+    @Test("Who scans a code that begins with the contract is told to compare the receiver, and when not to send")
+    func receiver() throws {
+        let html = try page("token")
+        #expect(html.contains("compare the beginning and the end of the receiving address, the amount and the chain"))
+        #expect(html.contains("shows the token’s contract as the receiver, do not send: copy the address instead"))
+        #expect(try page("token", .chinese).contains("如果錢包把代幣合約當成收款人，請不要送出，改為複製收款地址。"))
+        #expect(try !page("token-other-chain").contains("do not send"))
     }
 
     @Test("A chain without a number gets a code of the plain address and no wallet link")

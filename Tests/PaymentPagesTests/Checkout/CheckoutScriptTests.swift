@@ -22,6 +22,13 @@ struct CheckoutScriptTests {
         #expect(page.contains("data-deadline=\""))
     }
 
+    @Test("The script asks where the stream says nothing, and listens anew when somebody looks at the page again")
+    func silence() throws {
+        #expect(script.contains("silence = setTimeout(startPolling, 5000);"))
+        let looked = try #require(script.firstRange(of: "\"visibilitychange\""))
+        #expect(script[looked.upperBound...].prefix(200).contains("stopListening();\n    follow();"))
+    }
+
     @Test("The script leaves a page alone from which a choice was sent")
     func choice() throws {
         #expect(script.contains("if (isChosen()) return;") && script.contains("if (!isChosen()) replace("))

@@ -52,6 +52,19 @@ struct SeveralTriesTests {
         #expect(try html("number-then-declined").contains(Self.account))
     }
 
+    @Test("A number that is taken on the page where a card was declined before is shown, and nothing of a failure")
+    func numberOnThePageOfADecline() throws {
+        let model = try #require(CheckoutStories.named("declined-then-number-there"))
+        #expect(model.state.attempts.map(\.status) == [.failed])
+        let standing = CheckoutStanding(model)
+        #expect(standing.title.english == "Waiting for your payment" && standing.showsInstructions)
+        #expect(standing.offer == .behindWarning)
+        let page = try html("declined-then-number-there")
+        #expect(page.contains(Self.account) && !page.contains("did not go through"))
+        let over = try html("declined-then-number-over")
+        #expect(!over.contains(Self.account) && over.contains("Those payment details have run out"))
+    }
+
     @Test("A number that is taken after a visit to a payment page is shown with a word about that visit")
     func numberAfterPage() throws {
         let standing = try standing("page-then-number")

@@ -17,6 +17,26 @@ struct ShortMoneyTests {
         #expect(try !page("partially-paid").contains("whole amount"))
     }
 
+    @Test("Of several payments that were short no sum is said, since none is made of them")
+    func several() {
+        var story = Story()
+        for number in ["A1", "A2"] as [AttemptNumber] {
+            story.attempt(number, .stablecoin, at: "kryptogo")
+            story.report(number, .underpaid) { $0.tokens = Samples.movement(received: "40") }
+        }
+        let partial = story.checkout()
+        #expect(partial.state.status == .partiallyPaid)
+        let sentence = CheckoutStanding(partial).sentence
+        #expect(sentence.english.hasPrefix("More than one payment was short. Each must be whole"))
+        #expect(sentence.chinese.hasPrefix("不只一筆付款金額不足。每筆付款都必須一次付足"))
+        #expect(!sentence.english.contains("USDT") && sentence.english.contains("the whole amount, NT$1,500"))
+        story.pass(minutes: 25 * 60)
+        story.lookAtClock()
+        let review = story.checkout()
+        #expect(review.state.status == .review)
+        #expect(CheckoutStanding(review).sentence.english.hasPrefix("More than one payment was short."))
+    }
+
     @Test("Short tokens that are still held are told of on the page of an order that another payment paid")
     func held() throws {
         #expect(try page("paid-beside-short").contains("was short (by 7.619047 USDT) has not gone back"))
@@ -60,5 +80,16 @@ struct ShortMoneyTests {
         let chinese = try page("expired-returned", .chinese)
         #expect(chinese.contains("金流業者已將款項退回") && !chinese.contains("期限內沒有收到款項"))
         #expect(try page("expired").contains("No money arrived in time"))
+    }
+
+    @Test("An order of which all was refunded does not say when its time is over that none arrived, nor that it will")
+    func refunded() throws {
+        let model = try #require(CheckoutStories.named("expired-refunded"))
+        #expect(model.state.status == .expired && model.state.refundStatus == .full)
+        let html = try page("expired-refunded")
+        #expect(html.contains("What arrived was not counted for this order and was returned to you."))
+        #expect(html.contains("All of it has been refunded (NT$1,500)."))
+        #expect(!html.contains("No money arrived") && !html.contains("this page will change"))
+        #expect(try !page("expired-refunded", .chinese).contains("期限內沒有收到款項"))
     }
 }

@@ -20,6 +20,14 @@ extension CheckoutStories {
                 story.report("A2", .failed, by: .sealedCallback)
             }
         ),
+        ("declined-then-number-there", told { declinedThenNumber(&$0) }),
+        (
+            "declined-then-number-over",
+            told { story in
+                declinedThenNumber(&story)
+                story.pass(minutes: 16 * 60)
+            }
+        ),
         (
             "number-then-preparing",
             told { story in
@@ -91,6 +99,7 @@ extension CheckoutStories {
                 story.report("A2", .processing, by: .sealedCallback)
             }
         ),
+        ("many", told { many(&$0, 5) }),
         (
             "taken-on",
             told { story in
@@ -100,10 +109,28 @@ extension CheckoutStories {
         ),
     ]
 
+    /// The same way chosen over and over, each with an address of its own.
+    static func many(_ story: inout Story, _ count: Int) {
+        for number in 1...count {
+            let attempt = AttemptNumber("A\(number)")
+            story.attempt(attempt, .stablecoin, at: "kryptogo")
+            let digits = String(number)
+            let address = "0x" + String(repeating: "a", count: 40 - digits.utf8.count) + digits
+            story.report(attempt, .awaitingPayer) { $0.instructions = Samples.transfer(to: address) }
+        }
+    }
+
     /// An account to transfer to.
     private static func number(_ story: inout Story, _ attempt: AttemptNumber) {
         story.attempt(attempt, .atm)
         story.report(attempt, .awaitingPayer, by: .sealedCallback) { $0.instructions = Samples.bank() }
+    }
+
+    /// On a page that keeps its payer a card is declined, and an account is taken.
+    private static func declinedThenNumber(_ story: inout Story) {
+        story.attempt("A1", .payerChooses)
+        story.report("A1", .failed, by: .sealedCallback, number: "T-1")
+        story.report("A1", .awaitingPayer, by: .sealedCallback, number: "T-2") { $0.instructions = Samples.bank() }
     }
 
     private static func unanswered(_ story: inout Story, _ attempt: AttemptNumber) {

@@ -275,6 +275,16 @@ enum CheckoutStories {
             }
         ),
         (
+            "expired-refunded",
+            told { story in
+                story.attempt("A1", .atm)
+                story.pass(minutes: 25 * 60)
+                story.lookAtClock()
+                story.report("A1", .paid)
+                story.record(.refund(refund(.twd(1500), .succeeded)))
+            }
+        ),
+        (
             "expired-undecided",
             told { story in
                 story.attempt("A1", .card)

@@ -179,6 +179,35 @@ struct CheckoutTests {
         }
     }
 
+    @Test("Who opens the address again that a choice was posted to is led to the checkout, and begins nothing")
+    func openedAgain() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))"
+            for method in [HTTPTypes.HTTPRequest.Method.get, .head] {
+                let answer = try await client.send(method, path + "/pay?lang=en", headers: [:])
+                #expect(answer.status == 303 && answer.headers[.location] == path + "?lang=en")
+            }
+            #expect(try await desk.store.order("A-1")?.order.attempts.isEmpty == true)
+            let stranger = try await client.send(.get, "/checkout/nobody/pay", headers: [:])
+            #expect(stranger.status == 404 && stranger.headers[.contentType]?.hasPrefix("text/html") == true)
+        }
+    }
+
+    @Test("A page that says what failed leads back to the checkout, and where there is none leads nowhere")
+    func wayBack() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))"
+            let failed = try await client.send(.post, path + "/pay", "gateway=payuni", headers: Self.form)
+            #expect(failed.status == 400 && failed.text.contains("href=\"\(path)?lang=en\""))
+            let stranger = try await client.send(.post, "/checkout/nobody/pay", "gateway=payuni", headers: Self.form)
+            #expect(stranger.status == 404 && !stranger.text.contains("href=\"/checkout"))
+        }
+    }
+
     @Test("A payer who comes back is led to their order, whatever a stranger brings leads nowhere")
     func returning() async throws {
         let desk = try Desk(backEnd: [])
@@ -202,6 +231,26 @@ struct CheckoutTests {
         }
     }
 
+    @Test("A payer comes back in the language that they chose, whatever their browser asks for")
+    func returningInALanguage() async throws {
+        let desk = try Desk(backEnd: [])
+        try await desk.test { client in
+            try await client.open()
+            let path = try await "/checkout/\(Self.token(desk))"
+            let card = try await client.send(
+                .post, "/v1/orders/A-1/attempts", "{\"gateway\":\"payuni\",\"method\":\"card\",\"language\":\"en\"}")
+            let number = AttemptNumber(try required(card.json["number"]?.string))
+            try desk.visit(card)
+            try desk.simulator.act(.decline(.card), on: number)
+            let back = try required(desk.simulator.takeMessages().first { $0.kind == .browserReturn })
+            var headers = Self.form
+            headers[.acceptLanguage] = "zh-TW"
+            let answer = try await client.send(
+                .post, back.url.target, String(decoding: back.body, as: UTF8.self), headers: headers)
+            #expect(answer.status == 303 && answer.headers[.location] == path + "?lang=en")
+        }
+    }
+
     @Test(
         "An attempt whose gateway is being called is told apart from one whose payer was sent to a page",
         arguments: [
@@ -218,6 +267,22 @@ struct CheckoutTests {
                 AttemptReservation(order: "A-1", attempt: attempt, reservedAt: desk.time.now(), checkAt: desk.time.now()))
             let page = try await client.send(.get, "/checkout/\(Self.token(desk))", headers: [.acceptLanguage: "en"])
             #expect(page.text.contains(title))
+        }
+    }
+
+    @Test("A clock that jumped ahead ends no order on its payer's page")
+    func clockAhead() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            _ = try await client.start("atm")
+            let path = try await "/checkout/\(Self.token(desk))"
+            let shown = "data-now=\"\(Desk.opening.milliseconds)\""
+            #expect(try await client.send(.get, path, headers: [.acceptLanguage: "en"]).text.contains(shown))
+            desk.time.show(secondsAhead: 86_400)
+            let page = try await client.send(.get, path, headers: [.acceptLanguage: "en"])
+            #expect(page.text.contains(shown) && page.text.contains("Waiting for your payment"))
+            #expect(!page.text.contains("The time to pay is over"))
         }
     }
 
