@@ -54,8 +54,9 @@ extension Desk {
         count(.checks, check.gateway.text, answer.code)
         let fields: KeyValuePairs<LogField, String> = [
             .order: check.record.order.text, .attempt: check.number.text, .gateway: check.gateway.text, .outcome: answer.code,
+            .reason: answer.loggedReason,
         ]
-        if case .failed(let error) = answer, error.advice == .fixRequest || error.advice == .askPerson {
+        if answer.isOfNoUse {
             log(.warning, "a gateway's answer to a question is of no use", fields)
         } else {
             log(.debug, "a gateway was asked", fields)
