@@ -32,6 +32,11 @@ struct DeskProcess {
         for name in settings.strangers {
             logger.warning("a variable is not a setting; is it misspelt?", metadata: [LogField.field.rawValue: .string(name)])
         }
+        for account in settings.gateways {
+            for rehearsal in account.rehearsals {
+                logger.warning("\(rehearsal.rawValue)", metadata: [LogField.gateway.rawValue: .string(account.id.text)])
+            }
+        }
         let store = try await open(logger)
         defer { store.close() }
         // Connections to the outside are closed when nobody works any more.
