@@ -19,6 +19,7 @@ struct Desk: Sendable {
     let worker: WorkerID
 
     let counters: Counters
+    let storeLines = SparingLines()
     let line = ApplyLine()
     let watchers = Watchers()
     /// What callbacks and pages may make us ask.

@@ -33,8 +33,8 @@ extension PaymentDispatcher {
         var report = WorkReport()
         while case .go(let count) = desk.paces.permit(.gateway(checker.gateway.id)) {
             let limit = checker.share > 1 ? checker.share : count
-            let items = await desk.claim(checker.queue, limit: limit, leaseSeconds: GatewayChecker.leaseSeconds)
-            if items.isEmpty { break }
+            let claimed = await desk.claim(checker.queue, limit: limit, leaseSeconds: GatewayChecker.leaseSeconds)
+            guard let items = claimed, !items.isEmpty else { break }
             report += await checker.check(items)
         }
         return report
@@ -43,8 +43,8 @@ extension PaymentDispatcher {
     private func adoptAll(_ checker: AdoptionChecker) async -> WorkReport {
         var report = WorkReport()
         while case .go(let count) = desk.paces.permit(.gateway(checker.gateway.id)) {
-            let items = await desk.claim(checker.queue, limit: count, leaseSeconds: AdoptionChecker.leaseSeconds)
-            if items.isEmpty { break }
+            let claimed = await desk.claim(checker.queue, limit: count, leaseSeconds: AdoptionChecker.leaseSeconds)
+            guard let items = claimed, !items.isEmpty else { break }
             for item in items { report += await checker.check(item) }
         }
         return report
@@ -53,9 +53,8 @@ extension PaymentDispatcher {
     private func tellAll(_ teller: EndpointTeller) async -> WorkReport {
         var report = WorkReport()
         while case .go = desk.paces.permit(.endpoint(teller.endpoint.id)) {
-            guard let item = await desk.claim(teller.queue, limit: 1, leaseSeconds: EndpointTeller.leaseSeconds).first else {
-                break
-            }
+            let claimed = await desk.claim(teller.queue, limit: 1, leaseSeconds: EndpointTeller.leaseSeconds)
+            guard let item = claimed?.first else { break }
             report += await teller.deliver(item)
         }
         return report

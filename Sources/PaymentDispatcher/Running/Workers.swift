@@ -8,6 +8,8 @@ struct Workers: Sendable {
 
     /// How long a line that was found empty is left alone, in milliseconds.
     private static let poll: Int64 = 200
+    /// How long one is left alone that the store would not show.
+    private static let pollAfterFailure: Int64 = 2_000
     private static let clockPoll: Int64 = 500
     private static let sweep: Int64 = 5_000
     private static let hour: Int64 = 3_600_000
@@ -110,13 +112,15 @@ struct Workers: Sendable {
         let slots = Slots(concurrency)
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                let items: [WorkItem]
+                let claimed: [WorkItem]?
                 switch desk.paces.permit(subject) {
                 case .go(let count):
-                    items = await desk.claim(queue, limit: isTogether ? limit : min(limit, count), leaseSeconds: leaseSeconds)
-                case .wait: items = []
+                    claimed = await desk.claim(queue, limit: isTogether ? limit : min(limit, count), leaseSeconds: leaseSeconds)
+                case .wait: claimed = []
                 }
-                if items.isEmpty { guard await sleeper.sleep(milliseconds: Self.poll) else { return } }
+                let items = claimed ?? []
+                let pause = claimed == nil ? Self.pollAfterFailure : Self.poll
+                if items.isEmpty { guard await sleeper.sleep(milliseconds: pause) else { return } }
                 for share in isTogether ? [items] : items.map({ [$0] }) where !share.isEmpty {
                     await slots.take()
                     guard !Task.isCancelled else {
