@@ -20,6 +20,7 @@ struct Desk: Sendable {
 
     let counters: Counters
     let storeLines = SparingLines()
+    let gatewayLines = SparingLines()
     let line = ApplyLine()
     let watchers = Watchers()
     /// What callbacks and pages may make us ask.

@@ -50,6 +50,15 @@ enum GatewayAnswer: Sendable, Hashable {
         if case .malformedReply = error.kind { return true }
         return error.advice == .fixRequest || error.advice == .askPerson
     }
+
+    /// Every question to the gateway will most likely be answered so.
+    var isAboutGateway: Bool {
+        guard case .failed(let error) = self else { return false }
+        switch error.kind {
+        case .unauthorized, .malformedReply: return true
+        default: return false
+        }
+    }
 }
 
 extension Desk {

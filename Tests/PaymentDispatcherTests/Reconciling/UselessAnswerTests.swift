@@ -36,6 +36,27 @@ struct UselessAnswerTests {
         }
     }
 
+    @Test("However many attempts are asked about, that is one warning a minute, with how many there were")
+    func crowd() async throws {
+        let time = MovableTime(Till.opening)
+        let bank = AskedGateway("bank", time: time)
+        let till = try Till(gateways: [bank], time: time)
+        bank.fail(.unauthorized)
+        _ = try await till.open(12, at: "bank")
+        func warned() -> [String?] {
+            till.log.lines.filter { $0.level == .warning && $0.words.contains("of no use") }.map { $0.fields["count"] }
+        }
+        till.time.pass(seconds: 25)
+        _ = await till.dispatcher.work()
+        #expect(bank.questions.count == 12)
+        #expect(warned() == ["1"])
+        till.time.pass(seconds: 60)
+        _ = await till.dispatcher.work()
+        #expect(warned() == ["1", "12"])
+        let all = till.log.lines.filter { $0.fields["outcome"] == "unauthorized" && $0.fields["attempt"] != nil }
+        #expect(all.count == bank.questions.count, "the others are there for who looks closer")
+    }
+
     @Test("Of a gateway that does not answer at all the transport's word is told")
     func silent() async throws {
         let time = MovableTime(Till.opening)
