@@ -7,6 +7,12 @@ extension PaymentDispatcher {
     /// Any number of processes may run on one store, if the store allows them.
     public func run() async { await run(sleeper: SystemSleeper()) }
 
+    /// ``run()`` for a process that has only so long to end.
+    /// - Parameter milliseconds: for how long what is under way may go on, asked when the task is cancelled.
+    package func run(finishingWithin milliseconds: @escaping @Sendable () -> Int64) async {
+        await Workers(desk: desk, sleeper: SystemSleeper(), finishingTime: milliseconds).run()
+    }
+
     func run(sleeper: any Sleeper) async { await Workers(desk: desk, sleeper: sleeper).run() }
 
     /// Does everything that is due now, once, one thing after another, in the same order each time.

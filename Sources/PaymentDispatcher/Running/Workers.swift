@@ -5,6 +5,8 @@ import Payments
 struct Workers: Sendable {
     let desk: Desk
     let sleeper: any Sleeper
+    /// For how long what is under way may go on once this is cancelled, in milliseconds.
+    var finishingTime: @Sendable () -> Int64 = { 3_000 }
 
     /// How long a line that was found empty is left alone, in milliseconds.
     private static let poll: Int64 = 200
@@ -49,7 +51,7 @@ struct Workers: Sendable {
                 for entry in desk.line.take() {
                     await slots.take()
                     group.addTask {
-                        await finishing(sleeper) { await orders.apply(entry, isAwaited: false) }
+                        await finishing(within: finishingTime, sleeper) { await orders.apply(entry, isAwaited: false) }
                         slots.giveBack()
                     }
                 }
@@ -67,7 +69,7 @@ struct Workers: Sendable {
 
     private func again(every milliseconds: Int64, _ work: @escaping @Sendable () async -> Void) async {
         repeat {
-            await finishing(sleeper, work)
+            await finishing(within: finishingTime, sleeper, work)
         } while await sleeper.sleep(milliseconds: milliseconds)
     }
 
@@ -124,14 +126,14 @@ struct Workers: Sendable {
                 for share in isTogether ? [items] : items.map({ [$0] }) where !share.isEmpty {
                     await slots.take()
                     guard !Task.isCancelled else {
-                        await finishing(sleeper) {
+                        await finishing(within: finishingTime, sleeper) {
                             for item in share { await desk.settle(item, .postponed(until: desk.time.now())) }
                         }
                         slots.giveBack()
                         continue
                     }
                     group.addTask {
-                        await finishing(sleeper) { await work(share) }
+                        await finishing(within: finishingTime, sleeper) { await work(share) }
                         slots.giveBack()
                     }
                 }
