@@ -19,6 +19,8 @@ struct Desk: Sendable {
     let worker: WorkerID
 
     let counters: Counters
+    let storeLines = SparingLines()
+    let gatewayLines = SparingLines()
     let line = ApplyLine()
     let watchers = Watchers()
     /// What callbacks and pages may make us ask.

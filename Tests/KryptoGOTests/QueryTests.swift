@@ -125,6 +125,7 @@ struct QueryTests {
     @Test("what is no answer is an error that changes nothing")
     func noAnswer() {
         #expect(Shop.query([], status: 500).error?.kind == .unavailable)
+        #expect(Shop.query([], status: 502).error?.cause == "http_502")
         #expect(Shop.query(Sample.named("intent.success.response.derived").bytes, status: 503).error?.kind == .unavailable)
         #expect(Shop.query([], status: 429).error?.kind == .rateLimited(retryAfterSeconds: nil))
         for status in [100, 301, 302, 307, 308, 400, 403, 404, 600, 0] {

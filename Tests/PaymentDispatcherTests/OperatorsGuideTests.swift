@@ -37,6 +37,16 @@ struct OperatorsGuideTests {
         for reason in gone { #expect(reasons.contains(reason), "\(reason)") }
     }
 
+    @Test("The alert on questions names every outcome that is no error")
+    func questions() throws {
+        let text = try String(contentsOf: Self.guide, encoding: .utf8)
+        let told = try #require(text.firstMatch(of: /paydesk_checks_total\{outcome!~"([^"]+)"\}/)?.1)
+        let answers: [GatewayAnswer] = [
+            .said(isNews: true), .said(isNews: false), .nothing(inList: false), .notAsked(until: Timestamp(seconds: 0)),
+        ]
+        #expect(told.split(separator: "|").map(String.init) == answers.map(\.code))
+    }
+
     @Test("Every counter, with its labels")
     func counters() throws {
         let rows = try Self.rows(under: "Every metric")

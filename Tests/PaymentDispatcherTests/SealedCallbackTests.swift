@@ -272,6 +272,21 @@ struct SealedCallbackTests {
         #expect(try await till.check(number) != nil)
     }
 
+    @Test("One decline is counted once, though a message and an answer tell of it")
+    func declinedOnce() async throws {
+        let till = try Till()
+        try await till.open()
+        let attempt = try await till.pay(.card)
+        try till.simulator.act(.decline(.card), on: attempt.number)
+        await till.deliver()
+        await till.settle()
+        till.time.pass(seconds: 25)
+        _ = try await till.dispatcher.sync("order-1")
+        await till.settle()
+        #expect(till.transport.operations.contains { $0.hasSuffix("query") })
+        #expect(till.metrics("paydesk_declines_total{gateway=payuni}") == 1)
+    }
+
     @Test("A declined card leaves the order open for another way, and many are counted")
     func declined() async throws {
         let till = try Till()

@@ -36,7 +36,9 @@ enum Envelope {
         case 500...599:
             // Even with a code inside: a gateway that failed half-way does not know itself what it has done.
             let kind: GatewayError.Kind = endpoint.isWrite ? .indeterminate : .unavailable
-            self = .unreadable(GatewayError(kind, operation: endpoint.operation, gatewayCode: code.map { String($0) }))
+            self = .unreadable(
+                GatewayError(
+                    kind, operation: endpoint.operation, gatewayCode: code.map { String($0) }, cause: "http_\(response.status)"))
         default:
             self = .unreadable(Self.malformed("http_\(response.status)", endpoint))
         }

@@ -54,7 +54,7 @@ extension KryptoGOSettings {
 
     private static func checked(baseURL: WebURL?) throws(KryptoGOSettingsError) -> WebURL {
         guard let baseURL else { throw KryptoGOSettingsError(.baseURL, .empty) }
-        guard baseURL.scheme == .https || isLoopback(baseURL.host) else { throw KryptoGOSettingsError(.baseURL, .notHTTPS) }
+        guard baseURL.scheme == .https || baseURL.isLoopback else { throw KryptoGOSettingsError(.baseURL, .notHTTPS) }
         guard !baseURL.text.contains("?") else { throw KryptoGOSettingsError(.baseURL, .tooMuch) }
         guard baseURL.text.utf8.count <= longestBaseURL else { throw KryptoGOSettingsError(.baseURL, .tooLong) }
         return baseURL
@@ -68,12 +68,5 @@ extension KryptoGOSettings {
         guard origin.target == "/" else { throw KryptoGOSettingsError(.origin, .tooMuch) }
         let usualPort = origin.scheme == .https ? 443 : 80
         return "\(origin.scheme.rawValue)://\(origin.host)" + (origin.port == usualPort ? "" : ":\(origin.port)")
-    }
-
-    /// `127.evil.example` is a name, not this machine: every part must be a number.
-    private static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "[::1]" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }

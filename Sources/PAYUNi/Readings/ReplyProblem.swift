@@ -23,7 +23,7 @@ struct ReplyProblem {
     func notWorking() -> GatewayError {
         GatewayError(
             endpoint.isReading ? .unavailable : .indeterminate, operation: endpoint.operation,
-            gatewayMessage: "HTTP \(response.status), \(contentType)")
+            gatewayMessage: "HTTP \(response.status), \(contentType)", cause: "http_\(response.status)")
     }
 
     /// Media type letters alone, cut short: a header is input, too.

@@ -54,7 +54,7 @@ extension Desk {
         let change = OrderChange(
             version: loaded.version, snapshot: snapshot, events: events, endpoints: settings.endpoints.map(\.id),
             checks: Self.plannedChecks(after: loaded, at: now), at: now, isAwaited: isAwaited)
-        return NextChange(change: change, before: before)
+        return NextChange(change: change, before: before, attempts: loaded.record.order.attempts)
     }
 }
 
@@ -63,5 +63,6 @@ struct NextChange: Sendable {
     let change: OrderChange
     /// The state from which it leads on.
     let before: OrderState
+    let attempts: [Attempt]
 }
 #endif

@@ -58,19 +58,12 @@ extension Desk {
                     rawBody: source?.body, bindsGatewayNumber: binds)
             }
         }
-        let receipts: [AppendReceipt]
         do throws(OrderStoreError) {
-            receipts = try await append(pieces(reports.map { ($0, true) }), knowing: loaded)
+            return try await append(pieces(reports.map { ($0, true) }), knowing: loaded)
         } catch {
             guard error.kind == .conflict(.gatewayNumberBound) else { throw error }
-            receipts = try await append(pieces(try await markedWhereBound(reports)), knowing: loaded)
+            return try await append(pieces(try await markedWhereBound(reports)), knowing: loaded)
         }
-        // What a browser brings was told, or will be, by the gateway itself.
-        guard verification != .browserReturn else { return receipts }
-        for (bound, receipt) in zip(reports, receipts) where !receipt.isRepetition && bound.report.claim == .failed {
-            count(.declines, bound.attempt.gateway.text)
-        }
-        return receipts
     }
 
     /// One statement of our own about an order.

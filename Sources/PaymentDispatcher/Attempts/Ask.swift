@@ -37,6 +37,28 @@ enum GatewayAnswer: Sendable, Hashable {
         case .notAsked: "not_asked"
         }
     }
+
+    /// Why nothing was learned, as a log may show it; empty when something was.
+    var loggedReason: String {
+        guard case .failed(let error) = self else { return "" }
+        return error.loggedReason
+    }
+
+    /// The gateway answered, and not so that asking again helps by itself: its settings, its pages or this one attempt are wrong.
+    var isOfNoUse: Bool {
+        guard case .failed(let error) = self else { return false }
+        if case .malformedReply = error.kind { return true }
+        return error.advice == .fixRequest || error.advice == .askPerson
+    }
+
+    /// Every question to the gateway will most likely be answered so.
+    var isAboutGateway: Bool {
+        guard case .failed(let error) = self else { return false }
+        switch error.kind {
+        case .unauthorized, .malformedReply: return true
+        default: return false
+        }
+    }
 }
 
 extension Desk {

@@ -73,7 +73,7 @@ extension Desk {
             level, words,
             [
                 .order: record.order.text, .attempt: record.attempt.number.text, .gateway: record.attempt.gateway.text,
-                .outcome: outcome, .code: error?.kind.code ?? "",
+                .outcome: outcome, .code: error?.kind.code ?? "", .reason: error?.loggedReason ?? "",
             ])
     }
 }

@@ -23,6 +23,8 @@ enum Count: String, CaseIterable {
     case unconfirmed = "paydesk_unconfirmed_payments_total"
     /// Times at which calls to a gateway were stopped because it did not answer.
     case breakers = "paydesk_gateway_stopped_total"
+    /// Times at which events were kept from an endpoint because it did not answer.
+    case endpointBreakers = "paydesk_endpoint_stopped_total"
     /// Tries to tell an event, by what the endpoint answered.
     case deliveries = "paydesk_deliveries_total"
     /// Events that were given up.
@@ -44,7 +46,7 @@ enum Count: String, CaseIterable {
         case .checksGivenUp: ["gateway", "reason"]
         case .breakers, .unconfirmed: ["gateway"]
         case .deliveries: ["endpoint", "outcome"]
-        case .deliveriesParked, .endpointsGone: ["endpoint"]
+        case .deliveriesParked, .endpointsGone, .endpointBreakers: ["endpoint"]
         case .events: ["event"]
         case .attention: ["reason"]
         case .declines: ["gateway"]

@@ -30,10 +30,11 @@ extension Desk {
         }
     }
 
-    /// Says that the store failed.
+    /// Counts that the store failed, and says so once a minute for each operation and code.
     func complain(_ error: OrderStoreError) {
         count(.storeFailures, error.operation, error.kind.code)
-        log(.error, "the store failed", [.operation: error.operation, .code: error.kind.code])
+        guard let times = storeLines.count([error.operation, error.kind.code], at: time.now()) else { return }
+        log(.error, "the store failed", [.operation: error.operation, .code: error.kind.code, .count: "\(times)"])
     }
 }
 #endif

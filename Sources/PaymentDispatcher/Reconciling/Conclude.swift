@@ -50,12 +50,21 @@ extension Desk {
             [.order: check.record.order.text, .attempt: check.number.text, .gateway: check.gateway.text])
     }
 
+    /// What is wrong with a gateway, and not with one attempt, is told once a minute.
+    /// - Returns: how many such answers the line stands for; `nil` when it is not to be written.
+    private func timesToTell(_ check: Check, _ answer: GatewayAnswer) -> Int? {
+        guard answer.isAboutGateway else { return 1 }
+        return gatewayLines.count([check.gateway.text, answer.code], at: time.now())
+    }
+
     private func tell(_ check: Check, _ answer: GatewayAnswer, _ verdict: CheckVerdict) {
         count(.checks, check.gateway.text, answer.code)
+        let times = answer.isOfNoUse ? timesToTell(check, answer) : nil
         let fields: KeyValuePairs<LogField, String> = [
             .order: check.record.order.text, .attempt: check.number.text, .gateway: check.gateway.text, .outcome: answer.code,
+            .reason: answer.loggedReason, .count: times.map { "\($0)" } ?? "",
         ]
-        if case .failed(let error) = answer, error.advice == .fixRequest || error.advice == .askPerson {
+        if times != nil {
             log(.warning, "a gateway's answer to a question is of no use", fields)
         } else {
             log(.debug, "a gateway was asked", fields)

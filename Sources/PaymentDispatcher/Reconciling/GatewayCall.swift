@@ -94,7 +94,7 @@ extension Desk {
         count(.breakers, gateway.text)
         log(
             .warning, "a gateway does not answer and is left alone for a while",
-            [.gateway: gateway.text, .code: error?.kind.code ?? ""])
+            [.gateway: gateway.text, .code: error?.kind.code ?? "", .reason: error?.loggedReason ?? ""])
     }
 
     /// Whole seconds until then, at least one.

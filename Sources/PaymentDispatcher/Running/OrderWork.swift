@@ -52,7 +52,8 @@ struct OrderWork: Sendable {
     ) async -> WorkReport {
         var report = WorkReport()
         while true {
-            let items = await desk.claim(queue, limit: Self.share, leaseSeconds: Self.leaseSeconds, dueBefore: margin)
+            let claimed = await desk.claim(queue, limit: Self.share, leaseSeconds: Self.leaseSeconds, dueBefore: margin)
+            let items = claimed ?? []
             for item in items {
                 do throws(OrderStoreError) {
                     report += try await work(item)

@@ -8,6 +8,12 @@ extension PaymentDispatcher {
     /// come twice at once, and the rates at which gateways are asked, hold in each alone.
     public func run() async { await run(sleeper: SystemSleeper()) }
 
+    /// ``run()`` for a process that has only so long to end.
+    /// - Parameter milliseconds: for how long what is under way may go on, asked when the task is cancelled.
+    package func run(finishingWithin milliseconds: @escaping @Sendable () -> Int64) async {
+        await Workers(desk: desk, sleeper: SystemSleeper(), finishingTime: milliseconds).run()
+    }
+
     func run(sleeper: any Sleeper) async { await Workers(desk: desk, sleeper: sleeper).run() }
 
     /// Does everything that is due now, once, one thing after another, in the same order each time.
@@ -35,8 +41,8 @@ extension PaymentDispatcher {
         var report = WorkReport()
         while case .go(let count) = desk.paces.permit(.gateway(checker.gateway.id)) {
             let limit = checker.share > 1 ? checker.share : count
-            let items = await desk.claim(checker.queue, limit: limit, leaseSeconds: GatewayChecker.leaseSeconds)
-            if items.isEmpty { break }
+            let claimed = await desk.claim(checker.queue, limit: limit, leaseSeconds: GatewayChecker.leaseSeconds)
+            guard let items = claimed, !items.isEmpty else { break }
             report += await checker.check(items)
         }
         return report
@@ -45,8 +51,8 @@ extension PaymentDispatcher {
     private func adoptAll(_ checker: AdoptionChecker) async -> WorkReport {
         var report = WorkReport()
         while case .go(let count) = desk.paces.permit(.gateway(checker.gateway.id)) {
-            let items = await desk.claim(checker.queue, limit: count, leaseSeconds: AdoptionChecker.leaseSeconds)
-            if items.isEmpty { break }
+            let claimed = await desk.claim(checker.queue, limit: count, leaseSeconds: AdoptionChecker.leaseSeconds)
+            guard let items = claimed, !items.isEmpty else { break }
             for item in items { report += await checker.check(item) }
         }
         return report
@@ -55,9 +61,8 @@ extension PaymentDispatcher {
     private func tellAll(_ teller: EndpointTeller) async -> WorkReport {
         var report = WorkReport()
         while case .go = desk.paces.permit(.endpoint(teller.endpoint.id)) {
-            guard let item = await desk.claim(teller.queue, limit: 1, leaseSeconds: EndpointTeller.leaseSeconds).first else {
-                break
-            }
+            let claimed = await desk.claim(teller.queue, limit: 1, leaseSeconds: EndpointTeller.leaseSeconds)
+            guard let item = claimed?.first else { break }
             report += await teller.deliver(item)
         }
         return report

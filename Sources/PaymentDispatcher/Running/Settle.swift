@@ -3,9 +3,10 @@ import Logging
 import Payments
 
 extension Desk {
+    /// - Returns: `nil` when the store failed.
     func claim(
         _ queue: WorkQueue, limit: Int, leaseSeconds: Int64, dueBefore margin: Int64 = 0
-    ) async -> [WorkItem] {
+    ) async -> [WorkItem]? {
         let now = time.now()
         do throws(OrderStoreError) {
             return try await store.claim(
@@ -14,7 +15,7 @@ extension Desk {
                     leaseUntil: now.adding(seconds: leaseSeconds)))
         } catch {
             complain(error)
-            return []
+            return nil
         }
     }
 

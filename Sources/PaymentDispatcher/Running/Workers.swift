@@ -5,9 +5,13 @@ import Payments
 struct Workers: Sendable {
     let desk: Desk
     let sleeper: any Sleeper
+    /// For how long what is under way may go on once this is cancelled, in milliseconds.
+    var finishingTime: @Sendable () -> Int64 = { 3_000 }
 
     /// How long a line that was found empty is left alone, in milliseconds.
     private static let poll: Int64 = 200
+    /// How long one is left alone that the store would not show.
+    private static let pollAfterFailure: Int64 = 2_000
     private static let clockPoll: Int64 = 500
     private static let sweep: Int64 = 5_000
     private static let hour: Int64 = 3_600_000
@@ -47,7 +51,7 @@ struct Workers: Sendable {
                 for entry in desk.line.take() {
                     await slots.take()
                     group.addTask {
-                        await finishing(sleeper) { await orders.apply(entry, isAwaited: false) }
+                        await finishing(within: finishingTime, sleeper) { await orders.apply(entry, isAwaited: false) }
                         slots.giveBack()
                     }
                 }
@@ -65,7 +69,7 @@ struct Workers: Sendable {
 
     private func again(every milliseconds: Int64, _ work: @escaping @Sendable () async -> Void) async {
         repeat {
-            await finishing(sleeper, work)
+            await finishing(within: finishingTime, sleeper, work)
         } while await sleeper.sleep(milliseconds: milliseconds)
     }
 
@@ -110,24 +114,26 @@ struct Workers: Sendable {
         let slots = Slots(concurrency)
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                let items: [WorkItem]
+                let claimed: [WorkItem]?
                 switch desk.paces.permit(subject) {
                 case .go(let count):
-                    items = await desk.claim(queue, limit: isTogether ? limit : min(limit, count), leaseSeconds: leaseSeconds)
-                case .wait: items = []
+                    claimed = await desk.claim(queue, limit: isTogether ? limit : min(limit, count), leaseSeconds: leaseSeconds)
+                case .wait: claimed = []
                 }
-                if items.isEmpty { guard await sleeper.sleep(milliseconds: Self.poll) else { return } }
+                let items = claimed ?? []
+                let pause = claimed == nil ? Self.pollAfterFailure : Self.poll
+                if items.isEmpty { guard await sleeper.sleep(milliseconds: pause) else { return } }
                 for share in isTogether ? [items] : items.map({ [$0] }) where !share.isEmpty {
                     await slots.take()
                     guard !Task.isCancelled else {
-                        await finishing(sleeper) {
+                        await finishing(within: finishingTime, sleeper) {
                             for item in share { await desk.settle(item, .postponed(until: desk.time.now())) }
                         }
                         slots.giveBack()
                         continue
                     }
                     group.addTask {
-                        await finishing(sleeper) { await work(share) }
+                        await finishing(within: finishingTime, sleeper) { await work(share) }
                         slots.giveBack()
                     }
                 }

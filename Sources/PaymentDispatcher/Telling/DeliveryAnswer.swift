@@ -35,15 +35,29 @@ enum DeliveryAnswer: Sendable, Hashable {
         case .refused: "refused"
         }
     }
+
+    /// The status of who refused, as a log shows it; empty where there is none.
+    var status: String {
+        guard case .refused(let status) = self, status > 0 else { return "" }
+        return "\(status)"
+    }
+
+    /// Why it does not work: a transport's word, or its status as one. Empty where that is not known.
+    var reason: String {
+        guard case .down(let reason) = self, PlainText.isWord(reason, length: 1...40) else { return "" }
+        return reason
+    }
 }
 
 extension CallPace {
-    mutating func record(_ answer: DeliveryAnswer, about matter: CallMatter, at now: Timestamp, roll: UInt64) {
+    /// - Returns: whether calls stop from now on.
+    mutating func record(_ answer: DeliveryAnswer, about matter: CallMatter, at now: Timestamp, roll: UInt64) -> Bool {
         switch answer {
         case .taken, .gone, .refused: succeed(at: now)
         case .busy(let seconds?): slowDown(seconds: seconds, at: now, roll: roll)
-        case .busy(nil), .down: fail(about: matter, at: now, roll: roll)
+        case .busy(nil), .down: return fail(about: matter, at: now, roll: roll)
         }
+        return false
     }
 }
 #endif

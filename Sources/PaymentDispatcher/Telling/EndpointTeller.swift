@@ -53,9 +53,10 @@ struct EndpointTeller: Sendable {
             return WorkReport()
         }
         let answer = await send(request)
-        desk.paces.record(subject) { pace, now, roll in
+        let isStopped = desk.paces.record(subject) { pace, now, roll in
             pace.record(answer, about: .delivery(order, sequence), at: now, roll: roll)
         }
+        if isStopped { tellStopped(answer) }
         if answer == .gone { desk.stopTelling(endpoint.id) }
         let outcome = DeliveryPlan.outcome(
             of: answer, failures: item.failures, at: desk.time.now(), roll: desk.randomness.roll())
@@ -94,6 +95,13 @@ struct EndpointTeller: Sendable {
         }
     }
 
+    private func tellStopped(_ answer: DeliveryAnswer) {
+        desk.count(.endpointBreakers, endpoint.id.text)
+        desk.log(
+            .warning, "an endpoint does not answer and is left alone for a while",
+            [.endpoint: endpoint.id.text, .outcome: answer.code, .reason: answer.reason])
+    }
+
     /// The endpoint is gone: it is not told of this, either.
     private func park(_ item: WorkItem) async -> WorkReport {
         await desk.settle(item, .parked)
@@ -125,7 +133,7 @@ struct EndpointTeller: Sendable {
         guard case .delivery(let order, let sequence, _) = item.subject else { return [.endpoint: endpoint.id.text] }
         return [
             .endpoint: endpoint.id.text, .order: order.text, .sequence: "\(sequence)", .outcome: answer.code,
-            .count: "\(item.failures + 1)",
+            .status: answer.status, .reason: answer.reason, .count: "\(item.failures + 1)",
         ]
     }
 }

@@ -71,7 +71,8 @@ public struct APIKey: Sendable {
 
 /// Why an API key cannot be used. Names what is wrong, never the key.
 public enum APIKeyRejection: String, Error, Sendable, Hashable, CaseIterable, CustomStringConvertible {
-    case malformed, malformedName, unknownScope, shortKey, weakKey, malformedDigest, duplicate, missing, unavailable
+    case malformed, malformedName, unknownScope, shortKey, weakKey, malformedDigest
+    case duplicate, unequalScopes, missing, unavailable
 
     public var description: String {
         switch self {
@@ -81,7 +82,8 @@ public enum APIKeyRejection: String, Error, Sendable, Hashable, CaseIterable, Cu
         case .shortKey: "a key has 32 to 256 characters"
         case .weakKey: "a key has visible ASCII characters, at least 8 different ones"
         case .malformedDigest: "a digest is SHA-256 as 64 hex digits"
-        case .duplicate: "two entries share a name or a key"
+        case .duplicate: "two entries share a key"
+        case .unequalScopes: "entries of one name must have the same scopes"
         case .missing: "at least one key is needed"
         case .unavailable: "SHA-256 is not available"
         }

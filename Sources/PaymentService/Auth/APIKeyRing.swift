@@ -1,14 +1,17 @@
 #if Service
 internal import LibCrypto
 
-/// Every key that is accepted.
+/// Every key that is accepted. A caller whose key is being changed has two, under one name, and is one caller with either.
 public struct APIKeyRing: Sendable {
     private let keys: [APIKey]
 
-    /// - Throws: ``APIKeyRejection`` when there is none, or two share a name or a key.
+    /// - Throws: ``APIKeyRejection`` when there is none, two are equal, or two of one name may do different things.
     public init(_ keys: [APIKey]) throws(APIKeyRejection) {
         guard !keys.isEmpty else { throw .missing }
-        guard Set(keys.map(\.name)).count == keys.count, Set(keys.map(\.digest)).count == keys.count else { throw .duplicate }
+        guard Set(keys.map(\.digest)).count == keys.count else { throw .duplicate }
+        for alike in Dictionary(grouping: keys, by: \.name).values where Set(alike.map(\.scopes)).count > 1 {
+            throw .unequalScopes
+        }
         self.keys = keys
     }
 
@@ -22,7 +25,7 @@ public struct APIKeyRing: Sendable {
         return found
     }
 
-    /// The key of that name, for sessions that were begun with it.
-    func named(_ name: String) -> APIKey? { keys.first { $0.name == name } }
+    /// The keys of that name, for sessions that were begun with one of them.
+    func named(_ name: String) -> [APIKey] { keys.filter { $0.name == name } }
 }
 #endif

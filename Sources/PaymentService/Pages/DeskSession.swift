@@ -37,11 +37,12 @@ struct DeskSessions: Sendable {
         let pairs = (cookies ?? "").split(separator: ";").map { $0.drop { $0 == " " } }
         guard let pair = pairs.first(where: { $0.hasPrefix(prefix) }) else { return nil }
         let parts = pair.dropFirst(prefix.count).split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let caller = keys.named(String(parts[0])), let expires = Int64(parts[1]),
-            let seal = seal("\(parts[0]).\(parts[1])", caller), constantTimeEquals(Array(seal.utf8), Array(parts[2].utf8)),
-            time.now().seconds < expires, caller.scopes.contains(.read)
-        else { return nil }
-        return caller
+        guard parts.count == 3, let expires = Int64(parts[1]), time.now().seconds < expires else { return nil }
+        let claim = "\(parts[0]).\(parts[1])"
+        return keys.named(String(parts[0])).first { caller in
+            guard let seal = seal(claim, caller), caller.scopes.contains(.read) else { return false }
+            return constantTimeEquals(Array(seal.utf8), Array(parts[2].utf8))
+        }
     }
 
     /// Over the key's digest, too: a key that was replaced takes its sessions with it.

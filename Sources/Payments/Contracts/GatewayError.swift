@@ -54,24 +54,31 @@ public struct GatewayError: Error, Sendable, Hashable {
     public var gatewayCode: String?
     /// The gateway's own words, cut to 200 characters, for people; may be Chinese.
     public var gatewayMessage: String?
+    /// A short stable word for why there was no answer to read: a transport's reason such as `read_timeout`, or `http_503`. Nothing that the
+    /// gateway wrote, so that logs may show it.
+    public var cause: String?
     public var advice: Advice
 
     public init(
-        _ kind: Kind, operation: String, gatewayCode: String? = nil, gatewayMessage: String? = nil, advice: Advice? = nil
+        _ kind: Kind, operation: String, gatewayCode: String? = nil, gatewayMessage: String? = nil, cause: String? = nil,
+        advice: Advice? = nil
     ) {
         self.kind = kind
         self.operation = operation
         self.gatewayCode = gatewayCode
         self.gatewayMessage = gatewayMessage.map { String($0.prefix(200)) }
+        self.cause = cause
         self.advice = advice ?? kind.usualAdvice
     }
 
     /// The failure of a transport as an error of this operation: unavailable when surely nothing was sent, else indeterminate.
     public init(_ failure: TransportFailure, operation: String) {
-        switch failure.class {
-        case .surelyNotSent: self.init(.unavailable, operation: operation, gatewayMessage: failure.reason)
-        case .outcomeUnknown: self.init(.indeterminate, operation: operation, gatewayMessage: failure.reason)
-        }
+        let kind: Kind =
+            switch failure.class {
+            case .surelyNotSent: .unavailable
+            case .outcomeUnknown: .indeterminate
+            }
+        self.init(kind, operation: operation, gatewayMessage: failure.reason, cause: failure.reason)
     }
 }
 

@@ -29,11 +29,12 @@ extension WebURL {
         return "\(scheme.rawValue)://\(host)" + (port == usual ? "" : ":\(port)")
     }
 
-    /// The host is this machine itself.
+    /// The host is this machine itself. A part as `01` is read in two ways, and is none of it: transports call it another machine.
     package var isLoopback: Bool {
         if host == "localhost" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { part in UInt8(part).map { String($0) == part } ?? false }
     }
 }
 

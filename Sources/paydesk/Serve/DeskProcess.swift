@@ -13,9 +13,6 @@ import UnixSignals
 
 /// The whole desk in one process: store, gateways, dispatcher and server, put together and taken apart in order.
 struct DeskProcess {
-    /// Longer than this no shutdown takes; what is left is durable and goes on at the next start.
-    static let shutdown = Duration.seconds(5)
-
     let settings: DeskSettings
 
     init(_ settings: DeskSettings) { self.settings = settings }
@@ -31,6 +28,11 @@ struct DeskProcess {
         let logger = Logger(label: "paydesk")
         for name in settings.strangers {
             logger.warning("a variable is not a setting; is it misspelt?", metadata: [LogField.field.rawValue: .string(name)])
+        }
+        for account in settings.gateways {
+            for rehearsal in account.rehearsals {
+                logger.warning("\(rehearsal.rawValue)", metadata: [LogField.gateway.rawValue: .string(account.id.text)])
+            }
         }
         let store = try await open(logger)
         defer { store.close() }
@@ -62,10 +64,14 @@ struct DeskProcess {
                     ])
             })
         // They end one after another from the last to the first: first nobody comes in any more, then work under way ends.
+        let shutdown = ShutdownTime(SystemTimeSource())
         var configuration = ServiceGroupConfiguration(
-            services: [WorkService(dispatcher: dispatcher), application], gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger)
-        configuration.maximumGracefulShutdownDuration = Self.shutdown
+            services: [
+                WorkService(dispatcher: dispatcher, shutdown: shutdown), MarkingService(base: application, shutdown: shutdown),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // What is left then is durable and goes on at the next start.
+        configuration.maximumGracefulShutdownDuration = ShutdownTime.most
         do {
             try await ServiceGroup(configuration: configuration).run()
         } catch {

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import PaymentDispatcher
+import Payments
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,6 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
         if check {
             for name in settings.strangers { print("\(name): is not a setting; is it misspelt?") }
+            for account in settings.gateways {
+                for rehearsal in account.rehearsals { print("\(account.id.text): \(rehearsal.rawValue)") }
+            }
             return print("settings: all of them can be used")
         }
         do {

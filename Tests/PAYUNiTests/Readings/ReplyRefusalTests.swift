@@ -57,6 +57,7 @@ struct ReplyRefusalTests {
         for body in ["", "<html>CANARY</html>", "{}", #"{"EncryptInfo":"CANARY","HashInfo":"CANARY"}"#] {
             let reading = try #require(failure(body, .tradeQuery, status: status, type: "text/html"))
             #expect(reading.kind == .unavailable && reading.advice == .tryLater && !reading.description.contains("CANARY"))
+            #expect(reading.cause == "http_\(status)")
             let writing = try #require(failure(body, .tradeClose, status: status, type: "text/html"))
             #expect(writing.kind == .indeterminate && writing.mayHaveHappened)
         }

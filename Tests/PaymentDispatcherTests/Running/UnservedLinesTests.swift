@@ -25,6 +25,29 @@ struct UnservedLinesTests {
         #expect(after.log.lines.count { $0.words.contains("not configured") } == 2)
     }
 
+    @Test("An endpoint that is retired leaves nothing behind once it has answered 410 for a little more than a day")
+    func retired() async throws {
+        let store = InMemoryOrderStore()
+        let time = MovableTime(Till.opening)
+        let merchant = MerchantServer(time: time)
+        let till = try Till(webhooks: merchant, store: store, time: time) { $0.endpoints = [MerchantServer.endpoint()] }
+        merchant.answer(503, retryAfter: 200_000)
+        try await till.canceledOrder("waiting")
+        _ = await till.dispatcher.work()
+        try await till.canceledOrder("due")
+
+        merchant.answer(410)
+        time.pass(seconds: 3_600)
+        let retiring = try Till(webhooks: merchant, store: store, time: time) { $0.endpoints = [MerchantServer.endpoint()] }
+        #expect(await retiring.dispatcher.work().parked == 1)
+        time.pass(seconds: 86_400)
+        #expect(await retiring.dispatcher.work().parked == 1)
+
+        let after = try Till(store: store, time: time)
+        await after.desk.tellUnservedLines()
+        #expect(!after.log.lines.contains { $0.words.contains("not configured") })
+    }
+
     @Test("Nothing is told where everything is served, or the store cannot say")
     func served() async throws {
         let till = try Till()

@@ -50,6 +50,18 @@ struct IdempotencyTests {
         }
     }
 
+    @Test("A request that is sent again with the caller's next key happens once, too")
+    func changedKey() async throws {
+        let desk = try Desk()
+        try await desk.test { client in
+            try await client.open()
+            let first = try await Self.start(client, "k1", caller: TestKeys.all)
+            let second = try await Self.start(client, "k1", caller: TestKeys.allNext)
+            #expect(first.status == 201 && second.status == 201 && first.text == second.text)
+            #expect(desk.simulator.ledger.count == 1)
+        }
+    }
+
     @Test("Each caller has keys of its own")
     func callers() async throws {
         let desk = try Desk()

@@ -40,12 +40,35 @@ struct APIKeyTests {
         #expect(!rejection.description.contains(Self.good))
     }
 
-    @Test("No keys, and two of one name or one value, are refused")
+    @Test("No keys, two of one value, and two of one name that may do different things, are refused")
     func rings() throws {
         #expect(throws: APIKeyRejection.missing) { try APIKeyRing([]) }
         let first = try APIKey(setting: "shop:read:\(Self.good)")
-        #expect(throws: APIKeyRejection.duplicate) { try APIKeyRing([first, APIKey(setting: "shop:read:x\(Self.good)")]) }
+        for scopes in ["charge", "read+charge"] {
+            #expect(throws: APIKeyRejection.unequalScopes) {
+                try APIKeyRing([first, APIKey(setting: "shop:\(scopes):x\(Self.good)")])
+            }
+        }
+        #expect(throws: APIKeyRejection.duplicate) { try APIKeyRing([first, APIKey(setting: "shop:read:\(Self.good)")]) }
         #expect(throws: APIKeyRejection.duplicate) { try APIKeyRing([first, APIKey(setting: "other:charge:\(Self.good)")]) }
+    }
+
+    @Test("While a key changes, the old one and the new one are one caller, also at the desk's pages")
+    func changing() throws {
+        let (old, new) = (Self.good, "x\(Self.good)")
+        func ring(_ keys: [String]) throws -> APIKeyRing {
+            try APIKeyRing(keys.map { try APIKey(setting: "shop:read+charge:\($0)") })
+        }
+        let both = try ring([new, old])
+        for key in [old, new] {
+            let caller = try required(both.caller(presenting: Array(key.utf8)))
+            #expect(caller.name == "shop" && caller.scopes == [.read, .charge])
+            let sessions = DeskSessions(keys: both, time: MovableTime(Desk.opening), isSecure: true)
+            let cookie = try required(sessions.begin(with: key)).prefix { $0 != ";" }
+            #expect(sessions.caller(cookies: String(cookie))?.digest == caller.digest)
+        }
+        let after = try ring([new])
+        #expect(after.caller(presenting: Array(old.utf8)) == nil)
     }
 }
 #endif

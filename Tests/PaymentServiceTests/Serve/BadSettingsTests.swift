@@ -48,7 +48,9 @@ struct BadSettingsTests {
     ].map { Entry("PAYDESK_API_KEYS", $0) }
 
     static let webhooks: [Entry] =
-        ["", "shop.example", "http://shop.example/", "https://shop.example/#x", secret].map { Entry("PAYDESK_WEBHOOK_URL", $0) }
+        ["", "shop.example", "http://shop.example/", "http://127.0.0.01/", "https://shop.example/#x", secret].map {
+            Entry("PAYDESK_WEBHOOK_URL", $0)
+        }
         + [
             nil, "", ",", "whsec_", "whsec_!!!", "whsec_c2hvcnQ=", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "https://shop.example/hooks",

@@ -83,6 +83,23 @@ struct SettingsTests {
         #expect(food.id == "food" && food.credentials.merchantID == "FOOD01")
     }
 
+    @Test("An account in test mode, or at an address of its own, is told apart")
+    func rehearsals() throws {
+        func told(_ changes: [String: String?]) throws -> [[Rehearsal]] {
+            try DeskSettings(variables: GoodSettings.with(changes)).gateways.map(\.rehearsals)
+        }
+        #expect(try told(["PAYUNI_TEST_MODE": nil]) == [[], []])
+        #expect(try told(["PAYUNI_TEST_MODE": "0"]) == [[], []])
+        #expect(try told(["PAYUNI_TEST_MODE": "1"]) == [[.testMode], []])
+        #expect(
+            try told(["PAYUNI_BASE_URL": "http://127.0.0.1:9000", "KRYPTOGO_BASE_URL": "https://wallet.example"])
+                == [[.testMode, .ownAddress], [.ownAddress]])
+        // Its own host, and not said to be for tests.
+        let sandbox: [String: String?] = ["PAYUNI_TEST_MODE": nil, "PAYUNI_BASE_URL": "https://sandbox-api.payuni.com.tw"]
+        #expect(try told(sandbox) == [[.ownAddress], []])
+        #expect(try DeskSettings(variables: GoodSettings.variables).gateways.map(\.id) == ["payuni", "kryptogo"])
+    }
+
     @Test("Who may look at the metrics has a word", arguments: MetricsAccess.allCases)
     func metrics(_ access: MetricsAccess) throws {
         let settings = try DeskSettings(variables: GoodSettings.with(["PAYDESK_METRICS": access.rawValue]))

@@ -9,6 +9,8 @@ enum TestKeys {
     static let charge = "charge-key-0123456789abcdefghijkl"
     static let operate = "operate-key-0123456789abcdefghijk"
     static let all = "all-of-them-key-0123456789abcdefg"
+    /// To which ``all`` is being changed.
+    static let allNext = "next-of-all-key-0123456789abcdefg"
 
     static func key(_ scope: Scope) -> String {
         switch scope {
@@ -22,6 +24,7 @@ enum TestKeys {
         try APIKeyRing([
             APIKey(setting: "reader:read:\(read)"), APIKey(setting: "shop:charge:\(charge)"),
             APIKey(setting: "boss:operate:\(operate)"), APIKey(setting: "all:read+charge+operate:\(all)"),
+            APIKey(setting: "all:read+charge+operate:\(allNext)"),
         ])
     }
 }

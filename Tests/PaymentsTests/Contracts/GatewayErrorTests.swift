@@ -71,6 +71,7 @@ struct GatewayErrorTests {
         #expect(unsent.kind == .unavailable && unsent.advice == .tryLater && unsent.gatewayMessage == "connection_refused")
         let lost = GatewayError(TransportFailure(.outcomeUnknown, reason: "read_timeout"), operation: "op")
         #expect(lost.kind == .indeterminate && lost.advice == .query && lost.gatewayMessage == "read_timeout")
+        #expect(unsent.cause == "connection_refused" && lost.cause == "read_timeout")
         #expect(TransportFailure(.outcomeUnknown, reason: "read_timeout").description == "read_timeout (outcomeUnknown)")
     }
 

@@ -150,7 +150,7 @@ struct WebURLTests {
             ("http://127.255.0.9/", true), ("http://127.0.0.1.tw/", false), ("http://127.0.0/", false),
             ("http://127.0.0.256/", false),
             ("http://128.0.0.1/", false), ("http://localhost.tw/", false), ("http://127.a.0.1/", false), ("http://[::2]/", false),
-            ("http://0.0.0.0/", false),
+            ("http://0.0.0.0/", false), ("http://127.0.0.01/", false), ("http://127.00.0.1/", false),
         ] as [(String, Bool)])
     func loopback(text: String, isLoopback: Bool) throws {
         #expect(try #require(WebURL(text)).isLoopback == isLoopback)
