@@ -74,6 +74,17 @@ import Testing
         #expect(result.error?.kind == .mismatch(field: "order_data"))
     }
 
+    @Test("What a payer adds to their own intent so that nobody can read it leads to no adoption", arguments: Spoiler.all)
+    func unreadable(_ spoiler: Spoiler) async throws {
+        let answer = Shop.answer(data: Shop.entry("success", orderData: spoiler.bytes))
+        let gateway = try Shop.gateway(ScriptedTransport([.answer(answer), .answer(answer)]))
+        let refused = GatewayError.Kind.malformedReply(reason: spoiler.code.rawValue)
+        let adopting = await #expect(throws: GatewayError.self) { try await gateway.inspect(Shop.intent) }
+        #expect(adopting?.kind == refused)
+        let asking = await #expect(throws: GatewayError.self) { try await gateway.query(Shop.reference) }
+        #expect(asking?.kind == refused)
+    }
+
     @Test("A number that may not enter an address is not sent", arguments: ["", "../x", "a b", "a/b", "a?b"])
     func unsafe(_ number: String) async throws {
         let (result, sent) = try await inspect([], number: GatewayNumber(number))
