@@ -5,7 +5,7 @@ import Testing
 
 /// Intents that a payer's browser made, as the API tells of them.
 @Suite("Adopting an intent") struct AdoptTests {
-    private let browsers: JSONValue = ["order_id": "ORDER-7"]
+    private let browsers: JSONValue = ["order_id": "ORDER-7", "paydesk_order": "0f1e2d3c"]
 
     private func inspect(
         _ changes: [(String, JSONValue?)], sample: String = "success", accepted: [Token]? = nil,
@@ -27,6 +27,7 @@ import Testing
         let (result, sent) = try await inspect([("order_data", browsers)])
         let transaction = try result.get()
         #expect(transaction.order == "ORDER-7")
+        #expect(transaction.mark == "0f1e2d3c")
         #expect(transaction.report.attemptNumber == nil)
         #expect(transaction.report.gatewayNumber == Shop.intent)
         #expect(transaction.report.amount == Shop.money("300"))
@@ -40,12 +41,20 @@ import Testing
         let data: JSONValue = ["paydesk_attempt": "A-1", "order_id": "ORDER-7"]
         let (result, _) = try await inspect([("order_data", data)])
         #expect(try result.get().report.attemptNumber == "A-1")
+        #expect(try result.get().mark == nil)
     }
 
     @Test("An intent without order data names no order")
     func unmarked() async throws {
         let (result, _) = try await inspect([("order_data", nil)])
         #expect(try result.get().order == nil)
+        #expect(try result.get().mark == nil)
+    }
+
+    @Test("A mark that is no text is none", arguments: [.null, 7, ["0f1e2d3c"], ["mark": "0f1e2d3c"], true] as [JSONValue])
+    func foreignText(_ mark: JSONValue) async throws {
+        let (result, _) = try await inspect([("order_data", ["order_id": "ORDER-7", "paydesk_order": mark])])
+        #expect(try result.get().mark == nil)
     }
 
     @Test(
@@ -74,6 +83,17 @@ import Testing
         #expect(result.error?.kind == .mismatch(field: "order_data"))
     }
 
+    @Test("What a payer adds to their own intent so that nobody can read it leads to no adoption", arguments: Spoiler.all)
+    func unreadable(_ spoiler: Spoiler) async throws {
+        let answer = Shop.answer(data: Shop.entry("success", orderData: spoiler.bytes))
+        let gateway = try Shop.gateway(ScriptedTransport([.answer(answer), .answer(answer)]))
+        let refused = GatewayError.Kind.malformedReply(reason: spoiler.code.rawValue)
+        let adopting = await #expect(throws: GatewayError.self) { try await gateway.inspect(Shop.intent) }
+        #expect(adopting?.kind == refused)
+        let asking = await #expect(throws: GatewayError.self) { try await gateway.query(Shop.reference) }
+        #expect(asking?.kind == refused)
+    }
+
     @Test("A number that may not enter an address is not sent", arguments: ["", "../x", "a b", "a/b", "a?b"])
     func unsafe(_ number: String) async throws {
         let (result, sent) = try await inspect([], number: GatewayNumber(number))
@@ -81,10 +101,10 @@ import Testing
         #expect(sent.isEmpty)
     }
 
-    @Test("A page is told to pass the order's id")
+    @Test("A page is told to pass the order's id and its mark")
     func marks() throws {
-        let marks = try Shop.gateway(ScriptedTransport([])).browserMarks(for: "ORDER-7")
-        #expect(marks.map(\.name) == ["order_id"])
-        #expect(marks.map(\.value) == ["ORDER-7"])
+        let marks = try Shop.gateway(ScriptedTransport([])).browserMarks(for: "ORDER-7", mark: "0f1e2d3c")
+        #expect(marks.map(\.name) == ["order_id", "paydesk_order"])
+        #expect(marks.map(\.value) == ["ORDER-7", "0f1e2d3c"])
     }
 }

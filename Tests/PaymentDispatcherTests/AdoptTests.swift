@@ -9,7 +9,10 @@ import Testing
 
 @Suite("Adopting what a payer's browser made")
 struct AdoptTests {
-    private func marks(_ id: String) -> [(String, JSONValue)] { [("order_id", .string(id))] }
+    /// What the desk tells a page to write into an intent for the order of this token.
+    private func marks(_ id: String, _ token: OrderToken) -> [(String, JSONValue)] {
+        [("order_id", .string(id)), ("paydesk_order", .string(token.browserMark(at: "kryptogo") ?? ""))]
+    }
 
     /// Nothing changed: no attempt, no evidence, no binding.
     private func expectUntouched(_ till: Till, _ id: OrderID = "order-1") async throws {
@@ -25,7 +28,9 @@ struct AdoptTests {
         let payment = try await till.dispatcher.browserPayment("order-1", at: "kryptogo")
         #expect(payment.amount == Till.money("300"))
         #expect(payment.callbackURL.text == "\(Till.address)/callbacks/kryptogo/\(token)")
-        #expect(payment.orderData == [BrowserPayment.Field("order_id", "order-1")])
+        #expect(payment.orderData.map(\.name) == ["order_id", "paydesk_order"])
+        #expect(payment.orderData.first?.value == "order-1")
+        #expect(payment.orderData.last?.value == token.browserMark(at: "kryptogo"))
         let intent = try till.makeIntent(for: payment)
         let detail = try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)
         #expect(detail.state.attempts.map(\.status) == [.awaitingPayer])
@@ -41,7 +46,7 @@ struct AdoptTests {
     func again() async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        let intent = try till.makeIntent(marks: marks("order-1"))
+        let intent = try till.makeIntent(marks: marks("order-1", token))
         let first = try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)
         let calls = till.transport.count
         let again = try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)
@@ -66,8 +71,8 @@ struct AdoptTests {
         arguments: [nil, "guessed"] as [String?])
     func withoutToken(_ token: String?) async throws {
         let till = try Till()
-        try await till.open()
-        let intent = try till.makeIntent(marks: marks("order-1"))
+        let order = try #require(try await till.open().token)
+        let intent = try till.makeIntent(marks: marks("order-1", order))
         let receipt = await till.dispatcher.receive(till.hint(intent), from: "kryptogo", token: token.map { OrderToken($0) })
         #expect(receipt.outcome == .unknown)
         #expect(receipt.answer == CallbackAnswer(status: 200, body: ""))
@@ -80,11 +85,61 @@ struct AdoptTests {
     func otherOrder() async throws {
         let till = try Till()
         let token = try #require(try await till.open("order-1").token)
-        try await till.open("order-2")
-        let intent = try till.makeIntent(marks: marks("order-2"))
+        let other = try #require(try await till.open("order-2").token)
+        let intent = try till.makeIntent(marks: marks("order-2", other))
         #expect(await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)) == .foreign(field: "order"))
         try await expectUntouched(till, "order-1")
         try await expectUntouched(till, "order-2")
+    }
+
+    @Test("An intent of an order with the same id and amount at another desk is refused, though both share the account")
+    func otherDesk() async throws {
+        let till = try Till()
+        let token = try #require(try await till.open().token)
+        let staging = try Till()
+        try await staging.open("order-0")
+        let other = try #require(try await staging.open().token)
+        #expect(other != token)
+        var payment = try await staging.dispatcher.browserPayment("order-1", at: "kryptogo")
+        #expect(payment.amount == Till.money("300"))
+        let paid = try till.makeIntent(for: payment)
+        try till.simulator.act(.pay(.asAsked), onIntent: paid.text)
+        #expect(await failure(try await till.dispatcher.adopt(paid, at: "kryptogo", token: token)) == .foreign(field: "order"))
+        till.time.pass(seconds: 2)
+        payment.callbackURL = try await till.dispatcher.browserPayment("order-1", at: "kryptogo").callbackURL
+        let called = try till.makeIntent(for: payment)
+        #expect(await till.dispatcher.receive(till.hint(called), from: "kryptogo", token: token).outcome == .unknown)
+        try await expectUntouched(till)
+    }
+
+    @Test("An intent that names the order, and not by the mark that is this order's alone, is refused")
+    func markOfAnother() async throws {
+        let till = try Till()
+        let token = try #require(try await till.open("order-1").token)
+        let other = try #require(try await till.open("order-2").token)
+        let named: [(String, JSONValue)] = [("order_id", "order-1")]
+        let mark = try #require(token.browserMark(at: "kryptogo"))
+        let ofAnother = try #require(other.browserMark(at: "kryptogo"))
+        let elsewhere = try #require(token.browserMark(at: "kryptogo2"))
+        let others = ["", mark.uppercased(), String(mark.dropLast()), token.text, ofAnother, elsewhere]
+        var values: [JSONValue] = [.null, 7, [.string(mark)]]
+        values += others.map { JSONValue.string($0) }
+        var forged: [[(String, JSONValue)]] = [named]
+        for value in values { forged.append(named + [("paydesk_order", value)]) }
+        for data in forged {
+            let intent = try till.makeIntent(marks: data)
+            let error = await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token))
+            #expect(error == .foreign(field: "order"), "\(data)")
+            till.time.pass(seconds: 60)
+        }
+        try await expectUntouched(till, "order-1")
+        try await expectUntouched(till, "order-2")
+    }
+
+    @Test("An order's mark at an account is always the same, and does not tell the token")
+    func mark() {
+        let token: OrderToken = "token"
+        #expect(token.browserMark(at: "kryptogo") == "9cd9edfdcf363a133fb390b0f7c47cb2")
     }
 
     @Test("A genuine intent that names no order is refused")
@@ -101,7 +156,7 @@ struct AdoptTests {
     func otherAmount(_ amount: String, _ isPaid: Bool) async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        let intent = try till.makeIntent(amount, marks: marks("order-1"))
+        let intent = try till.makeIntent(amount, marks: marks("order-1", token))
         if isPaid { try till.simulator.act(.pay(.asAsked), onIntent: intent.text) }
         #expect(await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)) == .foreign(field: "amount"))
         try await expectUntouched(till)
@@ -111,7 +166,7 @@ struct AdoptTests {
     func otherCurrency() async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        let intent = try till.makeIntent("300", "USD", marks: marks("order-1"))
+        let intent = try till.makeIntent("300", "USD", marks: marks("order-1", token))
         #expect(
             await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)) == .foreign(field: "currency"))
         try await expectUntouched(till)
@@ -121,7 +176,7 @@ struct AdoptTests {
     func spelling() async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        let intent = try till.makeIntent("300.00", marks: marks("order-1"))
+        let intent = try till.makeIntent("300.00", marks: marks("order-1", token))
         #expect(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token).attempts.count == 1)
     }
 
@@ -175,7 +230,7 @@ struct AdoptTests {
         try await till.open("order-2")
         let other = try await till.pay(.stablecoin, of: "order-2").number
         for number in [other, "NOBODYS"] {
-            let intent = try till.makeIntent(marks: marks("order-1") + [("paydesk_attempt", .string(number.text))])
+            let intent = try till.makeIntent(marks: marks("order-1", token) + [("paydesk_attempt", .string(number.text))])
             let error = await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token))
             #expect(error == .foreign(field: "attempt"))
             till.time.pass(seconds: 2)
@@ -204,7 +259,7 @@ struct AdoptTests {
         let till = try Till()
         let token = try #require(try await till.open().token)
         let number = try await till.pay(.stablecoin).number
-        let intent = try till.makeIntent(marks: marks("order-1") + [("paydesk_attempt", .string(number.text))])
+        let intent = try till.makeIntent(marks: marks("order-1", token) + [("paydesk_attempt", .string(number.text))])
         #expect(
             await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)) == .foreign(field: "attempt"))
     }
@@ -228,7 +283,7 @@ struct AdoptTests {
     func closed() async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        let intent = try till.makeIntent(marks: marks("order-1"))
+        let intent = try till.makeIntent(marks: marks("order-1", token))
         _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
         let error = await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token))
         #expect(error == .conflict(.orderIsClosed))
@@ -244,7 +299,7 @@ struct AdoptTests {
     func onItsWay() async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        let intent = try till.makeIntent(marks: marks("order-1"))
+        let intent = try till.makeIntent(marks: marks("order-1", token))
         _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
         try till.simulator.act(.seen(.asAsked), onIntent: intent.text)
         let detail = try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)
@@ -277,7 +332,7 @@ struct AdoptTests {
     func atOnce() async throws {
         let till = try Till()
         let token = try #require(try await till.open().token)
-        let intent = try till.makeIntent(marks: marks("order-1"))
+        let intent = try till.makeIntent(marks: marks("order-1", token))
         await withDiscardingTaskGroup { group in
             for _ in 0..<32 { group.addTask { _ = try? await till.dispatcher.adopt(intent, at: "kryptogo", token: token) } }
         }
@@ -292,7 +347,7 @@ struct AdoptTests {
                 call += 1
                 let till = try Till()
                 let token = try #require(try await till.open().token)
-                let intent = try till.makeIntent(marks: marks("order-1"))
+                let intent = try till.makeIntent(marks: marks("order-1", token))
                 try till.simulator.act(.pay(.asAsked), onIntent: intent.text)
                 till.store.fail(call: call, trouble)
                 _ = await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token))

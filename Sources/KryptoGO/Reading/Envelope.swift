@@ -11,10 +11,7 @@ enum Envelope {
     case unreadable(GatewayError)
 
     init(_ response: HTTPResponse, from endpoint: KryptoGOEndpoint) {
-        // Strangers write into what a list shows: however deep one of them nests, the others must be read.
-        let limits = JSONLimits(
-            bytes: endpoint.maximumResponseBytes, depth: endpoint == .list ? JSONLimits.deepest : JSONLimits.usualDepth)
-        let content = Result { () throws(JSONError) in try JSONDocument(response.body, limits: limits).root }
+        let content = Result { () throws(JSONError) in try Self.root(response.body, endpoint) }
         let code = (try? content.get())?["code"]?.integer
         switch response.status {
         case 200...299:
@@ -42,6 +39,13 @@ enum Envelope {
         default:
             self = .unreadable(Self.malformed("http_\(response.status)", endpoint))
         }
+    }
+
+    /// Strangers write into what a list shows: none of them may spoil it, so its entries are left blank here and read one by one.
+    private static func root(_ body: [UInt8], _ endpoint: KryptoGOEndpoint) throws(JSONError) -> JSONDocument.Value {
+        let limits = JSONLimits(bytes: endpoint.maximumResponseBytes)
+        guard endpoint == .list else { return try JSONDocument(body, limits: limits).root }
+        return try JSONDocument(outlineOf: body, limits: limits).root
     }
 
     static func malformed(_ reason: String, _ endpoint: KryptoGOEndpoint) -> GatewayError {

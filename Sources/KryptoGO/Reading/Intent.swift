@@ -24,6 +24,8 @@ struct Intent {
     var mark: Mark
     /// The order that its maker named in `order_data`.
     var order: String?
+    /// What a page passed on, so that the order is this desk's.
+    var browserMark: String?
     var details: [TransactionReport.Detail]
 
     /// Our mark in `order_data`, as it came back.
@@ -61,6 +63,7 @@ extension Intent {
         returnHash = fields.text("refund_tx_hash")
         mark = Self.mark(fields)
         order = fields.object["order_data"]?[CreateIntentRequest.orderMark]?.string
+        browserMark = fields.object["order_data"]?[CreateIntentRequest.browserMark]?.string
         details = Self.detailNames.compactMap { name in fields.text(name).map { TransactionReport.Detail(name, $0) } }
     }
 

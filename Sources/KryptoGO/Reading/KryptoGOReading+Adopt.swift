@@ -15,7 +15,7 @@ extension KryptoGOReading {
         // Our mark with something in it that we never write.
         if intent.mark == .foreign { throw mismatch("order_data") }
         return AdoptableTransaction(
-            report: intent.report(expecting: expectation), order: intent.order.map { OrderID($0) })
+            report: intent.report(expecting: expectation), order: intent.order.map { OrderID($0) }, mark: intent.browserMark)
     }
 
     private static func mismatch(_ field: String) -> GatewayError {

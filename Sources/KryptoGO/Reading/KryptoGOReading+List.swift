@@ -1,7 +1,8 @@
 public import Payments
 internal import StrictJSON
 
-/// What a list held. One entry that says something else than an intent does not lose the others; a list that is no JSON does.
+/// What a list held. One entry that says something else than an intent, or in which somebody wrote what no strict reader takes, does not
+/// lose the others; a list that is no JSON around them does.
 public struct KryptoGOIntentList: Sendable, Hashable {
     /// One report an intent, in the order of the answer. The attempt is what the intent's order data says, and whoever made
     /// the intent wrote that: hold number and amount against your own record before you adopt one.
@@ -21,12 +22,22 @@ extension KryptoGOReading {
         var list = KryptoGOIntentList(reports: [], unreadable: [])
         for entry in try entries(data) {
             do throws(GatewayError) {
-                list.reports.append(try report(entry, expectation))
+                list.reports.append(try report(try content(of: entry, in: response.body), expectation))
             } catch {
                 list.unreadable.append(error)
             }
         }
         return list
+    }
+
+    private static func content(
+        of entry: JSONDocument.Value, in body: [UInt8]
+    ) throws(GatewayError) -> JSONDocument.Value {
+        do throws(JSONError) {
+            return try JSONDocument(entry, in: body).root
+        } catch {
+            throw Envelope.malformed(error.code.rawValue, .list)
+        }
     }
 
     private static func report(

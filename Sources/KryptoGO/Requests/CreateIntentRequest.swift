@@ -42,6 +42,8 @@ extension CreateIntentRequest {
     public static let attemptMark = "paydesk_attempt"
     /// The name of the order's id in `order_data`.
     public static let orderMark = "order_id"
+    /// The name in `order_data` of what a page passes on, in an intent that a payer's browser makes.
+    public static let browserMark = "paydesk_order"
 
     public static let currencies: [Currency] = [.twd, .usd]
     /// The documented least, and a greatest of our own: the gateway names none (docs: KryptoGO 3).

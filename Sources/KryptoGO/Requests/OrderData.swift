@@ -3,7 +3,7 @@ package import StrictJSON
 /// Fields of your own that KryptoGO keeps beside an intent and gives back, in order (docs: KryptoGO 3).
 ///
 /// Put no personal data in it: it comes back over a channel nobody signs. It comes back as JSON, not as bytes, so prefer text
-/// to numbers. The names `paydesk_attempt` and `order_id` are written by this module.
+/// to numbers. The names `paydesk_attempt` and `order_id` are written by this module, `paydesk_order` by payers' pages.
 public struct OrderData: Sendable, Hashable {
     public indirect enum Value: Sendable, Hashable {
         case text(String)

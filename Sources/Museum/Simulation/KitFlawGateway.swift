@@ -3,12 +3,13 @@ internal import KryptoGO
 internal import Payments
 internal import Synchronization
 
-/// What is wrong with intents that payers' browsers made: reads another order's mark in them; or gives no answer at the first look at each,
-/// so that a desk that keeps nothing for later loses it.
+/// What is wrong with intents that payers' browsers made: pages are handed another order's marks; or there is no answer at the first look at
+/// each, so that a desk that keeps nothing for later loses it.
 struct KitFlawGateway: AdoptingGateway, ListingGateway {
     let base: KryptoGOGateway
     let flaw: SimulationFlaw
     private let looks = FirstLooks()
+    private let marks = HandedMarks()
 
     init(base: KryptoGOGateway, flaw: SimulationFlaw) {
         self.base = base
@@ -30,17 +31,32 @@ struct KitFlawGateway: AdoptingGateway, ListingGateway {
         if flaw == .forgetsKeptNumbers, looks.isFirst(at: number) {
             throw GatewayError(.unavailable, operation: "inspect")
         }
-        var transaction = try await base.inspect(number)
-        guard flaw == .bindsToAnyOrder else { return transaction }
-        transaction.order = transaction.order == "order-1" ? "order-2" : "order-1"
-        return transaction
+        return try await base.inspect(number)
     }
 
-    func browserMarks(for order: OrderID) -> [(name: String, value: String)] { base.browserMarks(for: order) }
+    func browserMarks(for order: OrderID, mark: String) -> [(name: String, value: String)] {
+        guard flaw == .bindsToAnyOrder else { return base.browserMarks(for: order, mark: mark) }
+        let other = marks.others(than: order, mark)
+        return base.browserMarks(for: other.order, mark: other.mark)
+    }
 
     func read(_ callback: Callback) throws(CallbackRejection) -> CallbackReading { try base.read(callback) }
 
     func acknowledgement(for callback: Callback) -> CallbackAnswer { base.acknowledgement(for: callback) }
+}
+
+/// Mixes up the orders for which a page was handed marks.
+private final class HandedMarks: Sendable {
+    private let marks = Mutex<[OrderID: String]>([:])
+
+    /// Those of another order; of the same while no other was asked about.
+    func others(than order: OrderID, _ mark: String) -> (order: OrderID, mark: String) {
+        marks.withLock { marks in
+            marks[order] = mark
+            let other = marks.keys.filter { $0 != order }.min() ?? order
+            return (order: other, mark: marks[other] ?? mark)
+        }
+    }
 }
 
 private final class FirstLooks: Sendable {

@@ -45,6 +45,7 @@ extension Desk {
             guard OrderTerms(record)?.allows(gateway.id) ?? true else { throw .foreign(field: "gateway") }
             if try await isBound(number, at: gateway, to: id) { return }
             let transaction = try await inspectInMeasure(number, at: gateway, for: id, manner)
+            guard transaction.isMade(for: record, at: gateway.id) else { throw .foreign(field: "order") }
             try await take(transaction, named: number, at: gateway, for: id)
         } catch {
             count(.adoptions, gateway.id.text, error.word)
@@ -59,7 +60,6 @@ extension Desk {
     private func take(
         _ transaction: AdoptableTransaction, named number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID
     ) async throws(DispatcherError) {
-        guard transaction.order == id else { throw .foreign(field: "order") }
         // Two pages at once must not make two attempts of one transaction.
         try await alone(with: id) { () async throws(DispatcherError) in
             if try await isBound(number, at: gateway, to: id) { return }

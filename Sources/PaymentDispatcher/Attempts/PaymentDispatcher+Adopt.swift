@@ -3,7 +3,7 @@ public import Payments
 
 extension PaymentDispatcher {
     /// Takes in a transaction that a payer's browser made with a gateway's own kit: the gateway is asked about it, and maker, amount,
-    /// currency and the order's mark are held against the order. From then on it is an attempt of this order like any other, and of no
+    /// currency, the order's id and its mark are held against the order. From then on it is an attempt of this order like any other, and of no
     /// other order for ever. Adopting it again changes nothing.
     ///
     /// When the gateway cannot be asked now the number is kept, and asked about later by itself, up to twenty of them for an order. Naming

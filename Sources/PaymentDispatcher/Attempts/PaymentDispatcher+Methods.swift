@@ -25,7 +25,8 @@ extension PaymentDispatcher {
     ///
     /// - Throws: `unknownOrder`; `unknownGateway`, also for a gateway that has no such kit; `conflict`: the order is closed, had too many
     ///   attempts, or the gateway does not take its amount: offer another way; `invalid` naming `gateway` when it does not take this
-    ///   order's money, `publicURL` when this desk does not know its own address; `store`: ask again later.
+    ///   order's money, `publicURL` when this desk does not know its own address, `token` when the order has none; `store`: ask again
+    ///   later.
     public func browserPayment(_ id: OrderID, at gateway: GatewayID) async throws(DispatcherError) -> BrowserPayment {
         guard let gateway = desk.gateways[gateway] as? any AdoptingGateway else { throw .unknownGateway }
         let detail = try await detail(id)
@@ -40,9 +41,10 @@ extension PaymentDispatcher {
         guard let callbackURL = desk.callbackURL(of: gateway, detail.token) else {
             throw .invalid(field: "publicURL", reason: "is not set")
         }
+        guard let mark = detail.token?.browserMark(at: gateway.id) else { throw .invalid(field: "token", reason: "is not set") }
         return BrowserPayment(
             amount: amount, callbackURL: callbackURL,
-            orderData: gateway.browserMarks(for: id).map { BrowserPayment.Field($0.name, $0.value) })
+            orderData: gateway.browserMarks(for: id, mark: mark).map { BrowserPayment.Field($0.name, $0.value) })
     }
 }
 
