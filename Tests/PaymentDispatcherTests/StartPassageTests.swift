@@ -1,4 +1,5 @@
 #if Dispatcher
+import GatewaySimulator
 import Payments
 import Testing
 

@@ -1,5 +1,5 @@
 #if Dispatcher
-package import Payments
+public import Payments
 
 extension PaymentDispatcher {
     /// Does everything that becomes due, until the task is cancelled. Then it ends what is under way; the rest waits in the store.
