@@ -3,8 +3,8 @@ internal import KryptoGO
 internal import Payments
 internal import Synchronization
 
-/// What is wrong with intents that payers' browsers made: pages are handed another order's marks; or there is no answer at the first look at
-/// each, so that a desk that keeps nothing for later loses it.
+/// What is wrong with intents that payers' browsers made: reads another order's marks in them; or gives no answer at the first look at each,
+/// so that a desk that keeps nothing for later loses it.
 struct KitFlawGateway: AdoptingGateway, ListingGateway {
     let base: KryptoGOGateway
     let flaw: SimulationFlaw
@@ -31,13 +31,13 @@ struct KitFlawGateway: AdoptingGateway, ListingGateway {
         if flaw == .forgetsKeptNumbers, looks.isFirst(at: number) {
             throw GatewayError(.unavailable, operation: "inspect")
         }
-        return try await base.inspect(number)
+        let transaction = try await base.inspect(number)
+        return flaw == .bindsToAnyOrder ? marks.anothers(transaction) : transaction
     }
 
     func browserMarks(for order: OrderID, mark: String) -> [(name: String, value: String)] {
-        guard flaw == .bindsToAnyOrder else { return base.browserMarks(for: order, mark: mark) }
-        let other = marks.others(than: order, mark)
-        return base.browserMarks(for: other.order, mark: other.mark)
+        marks.note(order, mark)
+        return base.browserMarks(for: order, mark: mark)
     }
 
     func read(_ callback: Callback) throws(CallbackRejection) -> CallbackReading { try base.read(callback) }
@@ -45,17 +45,21 @@ struct KitFlawGateway: AdoptingGateway, ListingGateway {
     func acknowledgement(for callback: Callback) -> CallbackAnswer { base.acknowledgement(for: callback) }
 }
 
-/// Mixes up the orders for which a page was handed marks.
+/// The marks that pages were handed.
 private final class HandedMarks: Sendable {
     private let marks = Mutex<[OrderID: String]>([:])
 
-    /// Those of another order; of the same while no other was asked about.
-    func others(than order: OrderID, _ mark: String) -> (order: OrderID, mark: String) {
+    func note(_ order: OrderID, _ mark: String) { marks.withLock { $0[order] = mark } }
+
+    /// The transaction as if it had been made for another order whose page was open.
+    func anothers(_ transaction: AdoptableTransaction) -> AdoptableTransaction {
+        var changed = transaction
         marks.withLock { marks in
-            marks[order] = mark
-            let other = marks.keys.filter { $0 != order }.min() ?? order
-            return (order: other, mark: marks[other] ?? mark)
+            guard let other = marks.keys.filter({ $0 != transaction.order }).min() else { return }
+            changed.order = other
+            changed.mark = marks[other]
         }
+        return changed
     }
 }
 

@@ -106,7 +106,10 @@ extension SimulationDriver {
             problems.append("a message was acknowledged and belongs to nothing")
             return
         }
-        let digest = (try? sha256(letter.callback.body))?.map { byte in
+        // What was sealed, in whatever form it came.
+        let fields = letter.callback.body.split(separator: UInt8(ascii: "&"))
+        let sealed = ["EncryptInfo=", "HashInfo="].compactMap { name in fields.first { $0.starts(with: name.utf8) } }
+        let digest = (try? sha256(Array(sealed.joined(separator: [UInt8(ascii: "&")]))))?.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }

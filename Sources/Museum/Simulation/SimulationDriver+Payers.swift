@@ -75,9 +75,9 @@ extension SimulationDriver {
         log.note("payer pays the browser's intent")
     }
 
-    /// A browser makes an intent with the gateway's kit; or somebody makes a cheap one.
+    /// A page is opened, and as long as there are few its browser makes an intent with the gateway's kit; or somebody makes a cheap one.
     func browserMakesIntent() {
-        guard !isBusy, let index = openOrder(), kitIntents.count < 3 else { return }
+        guard !isBusy, let index = openOrder() else { return }
         let isHonest = dice.strikes(600)
         let id = orders[index].id
         launch("browserPayment \(id)") { desk in
@@ -86,6 +86,7 @@ extension SimulationDriver {
     }
 
     func makeIntent(_ index: Int, isHonest: Bool, _ payment: BrowserPayment) {
+        guard kitIntents.count < 3 else { return }
         let body: JSONValue = [
             "fiat_amount": .string(isHonest ? payment.amount.amount.description : "1"),
             "fiat_currency": .string(payment.amount.currency.code), "callback_url": .string(payment.callbackURL.text),
