@@ -14,6 +14,8 @@ struct ConsoleStep: ScenarioStep {
         case refund
         /// Asks for the capture.
         case capture
+        /// Takes a store's code back.
+        case withdrawCode
         /// Sends the last result again.
         case sendAgain
     }
@@ -42,12 +44,23 @@ struct ConsoleStep: ScenarioStep {
             }
         }
         guard let trade = account.simulator.ledger(of: number).last else { throw Surprise("the gateway has no such trade") }
-        var fields = [(name: "TradeNo", value: trade.gatewayNumber.text)]
-        if act != .void {
-            fields += [("TradeAmt", String(dollars)), ("CloseType", act == .refund ? "2" : "1")]
-        }
-        let code = try Letters(account).call(act == .void ? .tradeCancel : .tradeClose, fields, at: stage.clock.truth)
+        let (endpoint, fields) = try call(about: trade, stage)
+        let code = try Letters(account).call(endpoint, fields, at: stage.clock.truth)
         guard code == refused ?? "SUCCESS" else { throw Surprise("the gateway answers \(code)") }
+    }
+
+    private func call(
+        about trade: LedgerEntry, _ stage: isolated Stage
+    ) throws(Surprise) -> (PAYUNiEndpoint, [(name: String, value: String)]) {
+        let number = [(name: "TradeNo", value: trade.gatewayNumber.text)]
+        switch act {
+        case .withdrawCode:
+            guard case .storeCode(let code)? = try stage.attempt(attempt).instructions else { throw Surprise("there is no code") }
+            return (.cancelStoreCode, [("PayNo", code.code)])
+        case .refund: return (.tradeClose, number + [("TradeAmt", String(dollars)), ("CloseType", "2")])
+        case .capture: return (.tradeClose, number + [("TradeAmt", String(dollars)), ("CloseType", "1")])
+        case .void, .sendAgain: return (.tradeCancel, number)
+        }
     }
 }
 #endif

@@ -1,4 +1,5 @@
 #if Service
+import GatewaySimulator
 import HummingbirdTesting
 import Testing
 
@@ -9,7 +10,7 @@ struct FloodLineTests {
         let capture = LogCapture()
         let desk = try Desk(logger: capture.logger)
         try await desk.test { client in
-            _ = try await CallbackRouteTests.issued(desk, client)
+            let number = try await CallbackRouteTests.issued(desk, client)
             let seen = capture.requests("info")
             let unknown = Array("{\"payment_intent_id\":\"made-up\",\"status\":\"success\",\"fiat_amount\":\"300\"}".utf8)
             let floods: [(path: String, body: [UInt8], type: String, status: Int)] = [
@@ -25,6 +26,7 @@ struct FloodLineTests {
             }
             #expect(capture.requests("info") == seen)
             #expect(capture.requests("debug") == floods.count)
+            try desk.simulator.act(.payNumber(), on: number)
             let delivered = try await desk.deliverMessages(client)
             #expect(!delivered.isEmpty)
             #expect(capture.requests("info") == seen + delivered.count)
