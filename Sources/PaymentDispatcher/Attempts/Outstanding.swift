@@ -12,7 +12,7 @@ extension Order {
 
     /// What is due, less what is in hand; all that is due when nothing is left.
     func rest(_ state: OrderState) -> Money {
-        guard let rest = due.subtracting(state.received), !rest.amount.isZero else { return due }
+        guard let rest = due.subtracting(state.net), !rest.amount.isZero else { return due }
         return rest
     }
 

@@ -9,7 +9,7 @@ extension CheckoutStanding {
             ? undecided
             : model.methods.isEmpty
                 ? Phrase("請與商店聯絡。", "Please contact the shop.")
-                : model.state.received.isZero ? wholeAgain(model.state.due) : restBelow
+                : model.state.net.isZero ? wholeAgain(model.state.due) : restBelow
         var standing = CheckoutStanding(
             .attention, Phrase("已收到部分款項", "Part of the amount has arrived"),
             Phrase(missing.chinese + now.chinese, missing.english + " " + now.english),

@@ -5,9 +5,10 @@ struct MissingAmount {
     let phrase: Phrase
 
     init(_ state: OrderState) {
-        if !state.received.isZero, let rest = state.due.subtracting(state.received) {
+        // What went back is missing again.
+        if !state.net.isZero, let rest = state.due.subtracting(state.net) {
             phrase = Phrase(
-                "已收到 \(state.received.shown)，還差 \(rest.shown)。", "\(state.received.shown) has arrived; \(rest.shown) is missing.")
+                "已收到 \(state.net.shown)，還差 \(rest.shown)。", "\(state.net.shown) has arrived; \(rest.shown) is missing.")
         } else if Self.isShortSeveralTimes(state) {
             phrase = Self.notTogether
         } else if let rest = state.attention.first(where: { $0.reason == .short })?.detail {

@@ -34,7 +34,7 @@ struct MoneyBack {
         part.amount = sum(refunds.filter { $0.status == .succeeded }, currency, &part.fits)
         part.promised = sum(refunds.filter { $0.status == .succeeded || $0.status.isPending }, currency, &part.fits)
         // The gateway counts every refund, ours included: the greater of the two is the truth.
-        for gone in (transaction?.refundedAtGateway ?? [:]).keys {
+        for gone in transaction?.refundedAtGateway ?? [] {
             if gone.currency == currency {
                 part.amount = max(part.amount, gone.amount)
             } else if !gone.isZero {
@@ -99,7 +99,10 @@ extension TransactionFacts {
 
     /// When we first knew that so much had gone back, as far as refunds of ours, the gateway's count or a void say.
     fileprivate func emptied(of whole: Money, by refunds: [RefundFacts]) -> Timestamp? {
-        var moments = refundedAtGateway.filter { $0.key.currency == whole.currency && $0.key.amount >= whole.amount }.map(\.value)
+        let isWhole: (Money) -> Bool = { $0.currency == whole.currency && $0.amount >= whole.amount }
+        var moments = refundedSince.filter { isWhole($0.key) }.map(\.value)
+        // It was told while it was on its way, and is not any more.
+        if moments.isEmpty, refundedAtGateway.contains(where: isWhole), let settled = refundPending { moments.append(settled.receivedAt) }
         if isVoided, let paid = claims[.paid], let canceled = claims[.canceled] {
             moments.append(max(paid.firstKnown, canceled.firstKnown))
         }

@@ -105,8 +105,10 @@ extension OrderFacts {
     ) -> [AttemptState] {
         order.attempts.map { attempt in
             let own = standings.filter { $0.key.attempt == attempt.number }
+            // A number that was withdrawn is not the one to pay while another waits.
+            let waiting = own.filter { $0.standing.status == .awaitingPayer && transactions[$0.key]?.instructions != nil }
             var newest: Latest<PaymentInstructions>?
-            for entry in own { newest.join(transactions[entry.key]?.instructions) }
+            for entry in waiting.isEmpty ? own : waiting { newest.join(transactions[entry.key]?.instructions) }
             return AttemptState(
                 number: attempt.number, status: statuses[attempt.number] ?? .created, instructions: newest?.value,
                 transactions: own.map { entry in

@@ -32,7 +32,8 @@ struct OrderSum {
 
     private var counted: Money
     private var hasShortBeside = false
-    private var hasAcceptedShort = false
+    /// A person took money whose amount nobody can say: for the whole.
+    private var hasTakenUnsaid = false
     private var credits: [(key: TransactionKey, amount: Money, at: Timestamp)] = []
 
     /// - Parameter rulingThen: what people had decided by a moment.
@@ -42,13 +43,14 @@ struct OrderSum {
     ) {
         received = .zero(order.due.currency)
         counted = .zero(order.due.currency)
-        var firstMoney: TransactionKey?
+        var firstTaken: TransactionKey?
         for (key, standing) in standings {
             if let since = standing.unconfirmedSince {
                 isUnconfirmed = true
                 if let accepted = ruling.acceptedAt, since <= accepted {
                     isAccepted = true
-                    firstMoney = firstMoney ?? key
+                    hasTakenUnsaid = true
+                    firstTaken = firstTaken ?? key
                 }
             }
             if let returned = standing.returned, leavesPaid(returned, key, order, ruling) {
@@ -56,11 +58,11 @@ struct OrderSum {
                 attention.append(Attention(.returnedAfterAccept, attempt: key.attempt, transaction: key.gatewayNumber))
             }
             guard standing.knownAt != nil else { continue }
-            firstMoney = firstMoney ?? key
+            if ruling.accepts(standing, emptiedAt: back.emptiedAt(key)) { firstTaken = firstTaken ?? key }
             add(standing, key, order, ruling, back, rulingThen)
         }
         compare(order, back)
-        settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? (isAccepted ? firstMoney : nil)
+        settledBy = credits.min { ($0.at, $0.key) < ($1.at, $1.key) }?.key ?? firstTaken
     }
 
     /// Paid is left through review alone: a person had taken this money, or the policy.
@@ -76,11 +78,11 @@ struct OrderSum {
         _ rulingThen: (Timestamp) -> Ruling
     ) {
         let isTaken = ruling.accepts(standing, emptiedAt: back.emptiedAt(key))
-        if isTaken {
-            isAccepted = true
-            accepted.insert(key)
+        if isTaken { isAccepted = true }
+        if let held = standing.held ?? (isTaken ? standing.uncounted : nil) {
+            received = sum(received, held)
+            if isTaken { accepted.insert(key) }
         }
-        if let held = standing.held ?? (isTaken ? standing.uncounted : nil) { received = sum(received, held) }
         if standing.isShort, standing.credited == nil { hasShortBeside = true }
         isShort = isShort || (standing.isShort && standing.credited != nil)
         isOver = isOver || standing.isOver
@@ -100,15 +102,16 @@ struct OrderSum {
             let counted = then.accepts(standing, emptiedAt: emptied) || !termsNotMet(moment, key, order, then).stands
             if objections.stands || !counted { return }
         }
-        holdsMoney = true
+        let isHere = back.emptiedAt(key) == nil
+        holdsMoney = holdsMoney || isHere || isTaken
         if objections.stands, !isTaken {
             hasProblem = true
         } else if let credited = standing.credited ?? (isTaken ? standing.uncounted : nil) {
             counted = sum(counted, credited)
             credits.append((key, credited, standing.happenedAt ?? standing.knownAt ?? order.deadline))
-            hasMoreThanAccepted = hasMoreThanAccepted || !isTaken
-        } else if isTaken, standing.isShort {
-            hasAcceptedShort = true
+            hasMoreThanAccepted = hasMoreThanAccepted || (!isTaken && isHere)
+        } else if isTaken {
+            hasTakenUnsaid = true
         }
     }
 
@@ -154,8 +157,8 @@ struct OrderSum {
         let withoutSmallest = left.min { $0.amount < $1.amount }.flatMap { inHand.subtracting($0) }
         let isTwice =
             left.count > 1 && (withoutSmallest.map { order.policies.covers($0.amount, asked: order.due.amount) } ?? false)
-        // Whoever took short tokens for the whole has it twice when somebody pays the whole.
-        if isTwice || (hasAcceptedShort && !left.isEmpty && order.policies.covers(inHand.amount, asked: order.due.amount)) {
+        // Whoever took something for the whole, short tokens as it were, has it twice when somebody pays the whole.
+        if isTwice || (hasTakenUnsaid && !left.isEmpty && order.policies.covers(inHand.amount, asked: order.due.amount)) {
             isPaidTwice = true
             attention.append(Attention(.paidTwice))
         }

@@ -16,8 +16,10 @@ struct TransactionFacts: Sendable, Hashable {
     var tokensAsked: ExactDecimal?
     var tokensReceived: ExactDecimal?
     var tokensReturned: ExactDecimal?
-    /// What the gateway ever said had gone back in all, and when we first knew.
-    var refundedAtGateway: [Money: Timestamp] = [:]
+    /// What the gateway ever said had gone back in all.
+    var refundedAtGateway: Set<Money> = []
+    /// When we first knew of it, with nothing on its way that might yet be called off.
+    var refundedSince: [Money: Timestamp] = [:]
     /// It is paid at a bank or a counter, by a number.
     var isByNumber = false
     var refundPending: Latest<Bool>?
@@ -53,8 +55,13 @@ struct TransactionFacts: Sendable, Hashable {
     }
 
     /// Paid, and the authorization was withdrawn: all of it went back. What is paid by a number has no authorization: its number was
-    /// withdrawn, and somebody paid it all the same (docs: PAYUNi 11).
-    var isVoided: Bool { claims[.paid] != nil && claims[.canceled] != nil && !isByNumber }
+    /// withdrawn, and somebody paid it all the same (docs: PAYUNi 11), unless queries say first that it was paid and then that it is canceled.
+    var isVoided: Bool {
+        guard let paid = claims[.paid], let canceled = claims[.canceled] else { return false }
+        guard isByNumber else { return true }
+        guard let confirmed = paid.queriedAt.max(), let undone = canceled.queriedAt.max() else { return false }
+        return undone > confirmed
+    }
 
     /// `nil` where no authorization is known: a try that was broken off has nothing to capture.
     var authorizedCapture: CaptureStatus? { claims[.paid] == nil ? nil : capture?.value }
@@ -100,7 +107,10 @@ struct TransactionFacts: Sendable, Hashable {
         if let settlement = report.settlement {
             capture.join(report.authorizedCapture.map { Latest($0, text: $0.word, receivedAt: receivedAt) })
             if let refunded = settlement.refunded {
-                refundedAtGateway[refunded] = min(refundedAtGateway[refunded] ?? receivedAt, receivedAt)
+                refundedAtGateway.insert(refunded)
+                if !settlement.refundPending {
+                    refundedSince[refunded] = min(refundedSince[refunded] ?? receivedAt, receivedAt)
+                }
             }
             refundPending.join(
                 Latest(settlement.refundPending, text: settlement.refundPending.description, receivedAt: receivedAt))

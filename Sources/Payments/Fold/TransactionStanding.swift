@@ -118,11 +118,11 @@ private struct TransactionJudge {
             standing.credited = amount
             standing.isVoided = facts.isVoided
             if standing.isVoided { standing.remarks.append(attention(.voided)) }
-        } else if facts.reassignedTo.isEmpty, facts.claims[.returned] == nil, facts.paidAmounts.count == 1,
+        } else if facts.reassignedTo.isEmpty, facts.claims[.returned] == nil, denied == nil, facts.paidAmounts.count == 1,
             let amount = facts.paidAmounts.first, amount.currency == order.due.currency
         {
             standing.uncounted = amount
-            if facts.isVoided, denied == nil { standing.remarks.append(attention(.voided)) }
+            if facts.isVoided { standing.remarks.append(attention(.voided)) }
         }
         judgeTokens(&standing)
         judgeTime(&standing, paid)

@@ -17,6 +17,38 @@ struct ShortMoneyTests {
         #expect(try !page("partially-paid").contains("whole amount"))
     }
 
+    @Test("What went back is missing again")
+    func missingAgain() {
+        let start = Timestamp(seconds: 1_767_225_600)
+        let order = Order(
+            id: "order-1", due: .twd(300), deadline: start.adding(seconds: 3_600),
+            attempts: [
+                Attempt(number: "A1", gateway: "payuni", amount: .twd(300)),
+                Attempt(number: "A2", gateway: "kryptogo", amount: .twd(300)),
+            ])
+        func said(_ attempt: AttemptNumber, _ claim: Claim, at seconds: Int64, _ change: (inout TransactionReport) -> Void)
+            -> Evidence
+        {
+            var report = TransactionReport(
+                gatewayNumber: GatewayNumber("T-" + attempt.text), claim: claim, raw: claim.rawValue, amount: .twd(300))
+            change(&report)
+            let verified = VerifiedReport(attempt: attempt, report: report, verification: .query)
+            return Evidence(.report(verified), receivedAt: start.adding(seconds: seconds))
+        }
+        func decided(_ number: Int, _ kind: Decision.Kind, at seconds: Int64) -> Evidence {
+            Evidence(.decision(Decision(number: number, kind: kind, by: "mei")), receivedAt: start.adding(seconds: seconds))
+        }
+        let state = fold(
+            order,
+            [
+                decided(1, .cancel, at: 10), said("A1", .paid, at: 20) { _ in },
+                said("A1", .paid, at: 30) { $0.settlement = .init(refunded: .twd(300)) }, decided(2, .reopen, at: 40),
+                said("A2", .underpaid, at: 50) { $0.tokens = Samples.movement(received: "40") },
+            ])
+        #expect(state.status == .partiallyPaid && state.received == .twd(300) && state.net.isZero)
+        #expect(MissingAmount(state).phrase.english.hasPrefix("40 USDT has arrived"))
+    }
+
     @Test("Of several payments that were short no sum is said, since none is made of them")
     func several() {
         var story = Story()

@@ -94,4 +94,66 @@ struct AcceptedMoneyFoldTests {
         #expect(twice.status == .paid && twice.isPaidTwice && reasons(twice).contains(.paidTwice))
         #expect(!state([short, accept]).isPaidTwice)
     }
+
+    @Test("accepting ends a review about too much, whatever counted before and went back")
+    func acceptedExcess() {
+        let policies = OrderPolicies(over: .review, graceSeconds: 600)
+        let back = [Scene.said(.paid, at: 5, number: "T-0"), Scene.said(.canceled, at: 10, number: "T-0")]
+        let twice = [Scene.said(.paid, at: 20), Scene.said(.paid, at: 21, attempt: Scene.second, number: "T-2")]
+        #expect(state(back + twice, policies).status == .review)
+        #expect(state(back + twice + [Scene.decided(.accept, number: 1, at: 30)], policies).status == .paid)
+    }
+
+    @Test("a refund that was told while it could be called off undoes no acceptance from before it was done")
+    func acceptedBeforeTheRefundWasDone() {
+        func refund(_ minutes: Int64, isPending: Bool) -> Evidence {
+            Scene.said(.paid, at: minutes, paidAt: 64, settlement: .init(refunded: .twd(300), refundPending: isPending))
+        }
+        let told = [late, Scene.clock(71), refund(72, isPending: true)]
+        let accept = Scene.decided(.accept, number: 1, at: 73)
+        #expect(state(told).status == .review)
+        #expect(state(told + [accept]).status == .paid)
+        #expect(state(told + [accept, refund(74, isPending: false)]).status == .paid)
+        #expect(state([late, Scene.clock(71), refund(72, isPending: false), accept]).status == .expired, "it was done before")
+        let settled = Scene.said(.paid, at: 74, paidAt: 64, settlement: .init(refundPending: false))
+        #expect(state(told + [accept, settled]).status == .paid, "that it is not pending any more may be all that is told")
+        #expect(state(told + [settled, Scene.decided(.accept, number: 1, at: 75)]).status == .expired)
+    }
+
+    @Test("what was taken without an amount is paid once, and what is paid beside it is said; its refund takes nothing off")
+    func acceptedWithoutAmount() {
+        let accept = Scene.decided(.accept, number: 1, at: 10)
+        let contradicting = [Scene.said(.paid, at: 5, amount: .twd(250)), Scene.said(.paid, at: 6, amount: .twd(260))]
+        let taken = state(contradicting + [accept])
+        #expect(taken.status == .paid && taken.received.isZero && !taken.isPaidTwice)
+        let twice = state(contradicting + [accept, Scene.said(.paid, at: 20, attempt: Scene.second, number: "T-2")])
+        #expect(twice.status == .paid && twice.isPaidTwice)
+        let refunded = state(contradicting + [accept, Scene.refunded(.twd(250), .succeeded, at: 12)])
+        #expect(!reasons(refunded).contains(.refundExceedsReceived) && refunded.refunded.isZero)
+    }
+
+    @Test("what a query denies after it was accepted is not shown as money")
+    func deniedAfterAccepted() {
+        let sealed = Scene.said(.paid, by: .sealedCallback, at: 65, paidAt: 64)
+        let denied = state([sealed, Scene.decided(.accept, number: 1, at: 66), Scene.said(.failed, at: 67)])
+        #expect(denied.status == .paid && denied.received.isZero && reasons(denied).contains(.deniedByQuery))
+    }
+
+    @Test("the money that was accepted settles the order, not other money that had gone back")
+    func settledByAccepted() {
+        let short = Scene.said(
+            .underpaid, at: 72, attempt: Scene.second, number: "T-2", tokens: Scene.movement(asked: "10", received: "4"))
+        let told = [late, Scene.refunded(.twd(300), .succeeded, at: 70), short, Scene.decided(.accept, number: 1, at: 75)]
+        #expect(state(told).settledBy?.gatewayNumber == "T-2")
+    }
+
+    @Test("a part that counted and went back whole holds nothing any more")
+    func partWentBack() {
+        let order = Scene.order(policies: strict, amounts: [.twd(100), .twd(200)])
+        let part = Scene.said(.paid, at: 5, amount: .twd(100))
+        #expect(fold(order, [part]).status == .partiallyPaid)
+        let back = [part, Scene.refunded(.twd(100), .succeeded, at: 8)]
+        #expect(fold(order, back).status == .open && fold(order, back + [Scene.clock(71)]).status == .expired)
+        #expect(fold(order, back + [Scene.decided(.cancel, number: 1, at: 9)]).status == .canceled)
+    }
 }

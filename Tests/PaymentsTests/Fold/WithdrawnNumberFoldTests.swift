@@ -55,4 +55,40 @@ struct WithdrawnNumberFoldTests {
         let voided = state([said(.paid, method, at: 5), said(.canceled, method, at: 6)])
         #expect(voided.status == .paid && voided.refundStatus == .full && voided.attention.map(\.reason) == [.voided])
     }
+
+    @Test("is called undone when queries say first that it was paid and then that it is canceled")
+    func undone() {
+        let undone = state([said(.paid, at: 5), said(.canceled, at: 6)])
+        #expect(undone.status == .paid && undone.refundStatus == .full && undone.attention.map(\.reason) == [.voided])
+        #expect(state([said(.paid, at: 5), said(.canceled, at: 6), said(.paid, at: 7)]).net == .twd(300))
+    }
+
+    @Test("is known as a number by its instructions, too")
+    func byInstructions() {
+        let code = PaymentInstructions.storeCode(.init(store: nil, code: "CODE12345678", amount: Scene.due, deadline: nil))
+        let told = [
+            Scene.said(.awaitingPayer, at: 1, instructions: code), Scene.said(.canceled, at: 5),
+            Scene.said(.paid, by: .sealedCallback, at: 20),
+        ]
+        #expect(state(told).net == .twd(300))
+    }
+
+    @Test("does not hide another number of the attempt that still waits")
+    func otherNumber() {
+        func number(_ code: String, _ claim: Claim, at minutes: Int64, _ number: GatewayNumber) -> Evidence {
+            Scene.said(
+                claim, at: minutes, number: number,
+                instructions: claim == .awaitingPayer
+                    ? .storeCode(.init(store: nil, code: code, amount: Scene.due, deadline: nil)) : nil)
+        }
+        let told = [
+            number("FIRST", .awaitingPayer, at: 1, "T-1"), number("SECOND", .awaitingPayer, at: 2, "T-2"),
+            number("SECOND", .canceled, at: 3, "T-2"),
+        ]
+        func shown(_ evidence: [Evidence]) -> String? {
+            if case .storeCode(let code)? = state(evidence).attempts[0].instructions { code.code } else { nil }
+        }
+        #expect(shown(told) == "FIRST")
+        #expect(shown(Array(told.prefix(2))) == "SECOND")
+    }
 }
