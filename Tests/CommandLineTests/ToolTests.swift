@@ -16,9 +16,9 @@ struct ToolTests {
         return nil
     }
 
-    private func run(_ arguments: [String], input: String, environment: [String: String] = [:]) throws -> (
-        status: Int32, output: String
-    ) {
+    private func run(
+        _ arguments: [String], input: String, environment: [String: String] = [:], readsErrors: Bool = false
+    ) throws -> (status: Int32, output: String) {
         let process = Process()
         let tool: URL = try #require(Self.tool(), "the tool was not built")
         process.executableURL = tool
@@ -26,8 +26,13 @@ struct ToolTests {
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (inputPipe, outputPipe) = (Pipe(), Pipe())
         process.standardInput = inputPipe
-        process.standardOutput = outputPipe
-        process.standardError = FileHandle.nullDevice
+        if readsErrors {
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = outputPipe
+        } else {
+            process.standardOutput = outputPipe
+            process.standardError = FileHandle.nullDevice
+        }
         try process.run()
         inputPipe.fileHandleForWriting.write(Data(input.utf8))
         try inputPipe.fileHandleForWriting.close()
@@ -96,4 +101,37 @@ struct ToolTests {
         }
     }
 }
+
+#if Service && SQLite && Transport
+extension ToolTests {
+    /// Nobody can make a file in that folder, so that a desk ends at once.
+    private static let testDesk = [
+        "PAYDESK_LISTEN": "127.0.0.1:0", "PAYDESK_PUBLIC_URL": "https://desk.example",
+        "PAYDESK_DATABASE": "sqlite:/proc/orders.sqlite",
+        "PAYDESK_API_KEYS": "shop:read+charge:0123456789abcdefghijklmnopqrstuv", "PAYDESK_LOG_LEVEL": "info",
+        "PAYUNI_MERCHANT_ID": "SHOP01", "PAYUNI_HASH_KEY": "12345678901234567890123456789012",
+        "PAYUNI_HASH_IV": "1234567890123456", "PAYUNI_TEST_MODE": "1",
+    ]
+
+    @Test("a check of the settings says which account is in test mode, and none where none is")
+    func checkOfTestMode() throws {
+        let line = "payuni: a gateway is in test mode: no real money moves\n"
+        for (mode, isTold) in [("1", true), ("0", false)] {
+            let environment = Self.testDesk.merging(["PAYUNI_TEST_MODE": mode]) { $1 }
+            let result = try run(["serve", "--check"], input: "", environment: environment)
+            #expect(result.status == 0)
+            #expect(result.output.contains(line) == isTold)
+            #expect(result.output.hasSuffix("settings: all of them can be used\n"))
+        }
+    }
+
+    @Test("a desk that starts warns of an account in test mode, before it opens its database")
+    func startInTestMode() throws {
+        let result = try run(["serve"], input: "", environment: Self.testDesk, readsErrors: true)
+        #expect(result.status == 3)
+        let warnings = result.output.split(separator: "\n").filter { $0.contains("\"level\":\"warning\"") }
+        #expect(warnings.contains { $0.contains("a gateway is in test mode: no real money moves") && $0.contains("\"payuni\"") })
+    }
+}
+#endif
 #endif

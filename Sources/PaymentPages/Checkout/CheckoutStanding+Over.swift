@@ -17,6 +17,11 @@ extension CheckoutStanding {
                 "What arrived was not counted for this order and was returned to you. Please do not pay any more. If in doubt, ask the shop."
             )
         }
+        // Money may have been here and gone back; a remark says what was wrong with it.
+        if state.attention.contains(where: { [.wrongAmount, .wrongCurrency, .mismatch].contains($0.reason) }) {
+            return Phrase(
+                "請不要再付款。如果您已經付款，請與商店聯絡。", "Please do not pay any more. If you have paid, please contact the shop.")
+        }
         return Phrase(
             "期限內沒有收到款項，請不要再付款。如果您已經付款，款項入帳後此頁面會更新，也請與商店聯絡。",
             "No money arrived in time; please do not pay any more. If you have paid, this page will change when the money arrives, and please contact the shop."

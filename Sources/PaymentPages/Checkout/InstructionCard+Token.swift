@@ -27,6 +27,7 @@ extension InstructionCard {
                     deadline(transfer.deadline, countsDown: true)
                 }
             }
+            opening(request)
         }
     }
 
@@ -38,16 +39,22 @@ extension InstructionCard {
         return QRPicture(request?.text ?? transfer.address, description: description).map { picture in
             element(.div, .class("picture")) {
                 picture.html
-                element(.p, .class("hint")) {
-                    say(
-                        request == nil
-                            ? Phrase("QR 碼只有收款地址，金額請自行輸入。", "The code holds the address alone: enter the amount yourself.")
-                            : Self.comparison)
-                }
-                request.map { request in
-                    element(.a, .class("button quiet wallet"), .href(LinkTarget(ethereum: request.request))) {
-                        say(Phrase("用這支手機的錢包開啟", "Open a wallet on this phone"))
+                if request == nil {
+                    element(.p, .class("hint")) {
+                        say(Phrase("QR 碼只有收款地址，金額請自行輸入。", "The code holds the address alone: enter the amount yourself."))
                     }
+                }
+            }
+        }
+    }
+
+    /// The way into a wallet, which a card has without its code as well, and what must be compared there.
+    private func opening(_ request: EthereumTransfer?) -> HTML? {
+        request.map { request in
+            element(.div, .class("opening")) {
+                element(.p, .class("hint")) { say(Self.comparison) }
+                element(.a, .class("button quiet wallet"), .href(LinkTarget(ethereum: request.request))) {
+                    say(Phrase("用這支手機的錢包開啟", "Open a wallet on this phone"))
                 }
             }
         }

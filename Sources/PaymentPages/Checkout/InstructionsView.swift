@@ -15,8 +15,9 @@ struct InstructionsView {
         if model.state.status == .processing, !payable.isEmpty {
             element(.p, .class("notice")) { CheckoutStanding.payingTwice[language] }
         }
+        let coded = payable.prefix(Self.listed).firstIndex { Self.holdsCode($0.state.instructions) }
         for (index, attempt) in payable.prefix(Self.listed).enumerated() {
-            let card = card(attempt.terms, attempt.state, index: index)
+            let card = card(attempt.terms, attempt.state, index: index, showsCode: index == coded)
             if index == 0 {
                 card
             } else {
@@ -36,9 +37,17 @@ struct InstructionsView {
         "更早的付款資訊不再列出。如果您已依其付款，入帳後此頁面會自動更新。",
         "Still earlier payment details are not listed any more. If you have paid by them, this page changes when it arrives.")
 
-    private func card(_ terms: Attempt, _ state: AttemptState, index: Int) -> HTML? {
+    /// There is something to scan: a number is typed.
+    private static func holdsCode(_ instructions: PaymentInstructions?) -> Bool {
+        switch instructions {
+        case .token, .redirect: true
+        case .bankTransfer, .storeCode, .form, nil: false
+        }
+    }
+
+    private func card(_ terms: Attempt, _ state: AttemptState, index: Int, showsCode: Bool) -> HTML? {
         let frame = InstructionCard(
-            language: language, now: model.now, latest: model.saidDeadline, id: "pay-\(index)", showsCode: index == 0)
+            language: language, now: model.now, latest: model.saidDeadline, id: "pay-\(index)", showsCode: showsCode)
         return switch state.instructions {
         case .token(let transfer): frame.token(transfer)
         case .bankTransfer(let transfer): frame.bank(transfer)

@@ -6,11 +6,11 @@ extension PageLanguage {
 
     /// What a payer reads: what they chose, else what the order says, else what their browser asks for, else Chinese.
     /// - Parameters:
-    ///   - query: the value of `lang` in the address; anything but the tags of our languages is overheard.
+    ///   - query: the value of `lang` in the address, ours or a caller's tag such as `en-US`; one of no language we speak is overheard.
     ///   - order: the order's own language.
     ///   - acceptLanguage: the header's value.
     public static func chosen(query: String?, order: String? = nil, acceptLanguage: String?) -> PageLanguage {
-        query.flatMap(exactly) ?? order.map(PageLanguage.init(languageTag:)) ?? PageLanguage(acceptLanguage: acceptLanguage)
+        query.flatMap(named) ?? order.map(PageLanguage.init(languageTag:)) ?? PageLanguage(acceptLanguage: acceptLanguage)
     }
 
     /// From a header as RFC 9110 has it: the best liked of the languages we speak; Chinese when there is none.
@@ -26,8 +26,9 @@ extension PageLanguage {
         self = best?.language ?? .chinese
     }
 
-    private static func exactly(_ tag: String) -> PageLanguage? {
-        allCases.first { $0.tag == tag }
+    /// Unlike a header's range a tag names one language.
+    private static func named(_ tag: String) -> PageLanguage? {
+        tag.hasPrefix("*") ? nil : spoken(tag)
     }
 
     private static func spoken(_ range: String) -> PageLanguage? {

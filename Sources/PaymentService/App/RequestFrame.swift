@@ -44,10 +44,10 @@ struct RequestFrame: Sendable {
     }
 
     /// Anybody can post to a gateway's addresses, as often as they like. What led to nothing there is counted, and its line is for whoever
-    /// looks for it.
+    /// looks for it. What the desk itself could not take is no flood: a genuine message comes again, and its line is seen.
     private static func level(route: String, status: Int, _ notes: RequestNotes.State) -> Logger.Level {
         let isOpenToAll = route.hasPrefix("/callbacks/") || route.hasPrefix("/return/")
-        return notes.ledToNothing || (isOpenToAll && status >= 400) ? .debug : .info
+        return notes.ledToNothing || (isOpenToAll && (400..<500).contains(status)) ? .debug : .info
     }
 }
 

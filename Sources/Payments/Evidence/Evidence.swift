@@ -3,7 +3,8 @@ public struct Evidence: Sendable, Hashable {
     /// When it came, by our clock. Part of the record, so that replaying it gives the same answer for ever.
     public let receivedAt: Timestamp
     public let statement: Statement
-    /// SHA-256 of the bytes it was read from, of a sealed message those that were sealed, in lower-case hex; `nil` for what people and clocks say.
+    /// SHA-256 of the kept bytes, in lower-case hex: of a sealed message what was sealed (`EncryptInfo=…&HashInfo=…`), of every other the
+    /// whole; `nil` for what people and clocks say.
     public let digest: String?
 
     public init(_ statement: Statement, receivedAt: Timestamp, digest: String? = nil) {

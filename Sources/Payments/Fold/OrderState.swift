@@ -2,8 +2,8 @@
 public struct OrderState: Sendable, Hashable {
     public var status: OrderStatus
     public var due: Money
-    /// Confirmed fiat value in hand or refunded since, in the currency of `due`; what was short and its gateway returned by itself is in
-    /// neither this nor ``refunded``. Token amounts stand in ``receivedTokens``; the two are never added or converted.
+    /// Confirmed fiat value in hand or refunded since, in the currency of `due`; money of a wrong amount once a person accepted it. What was
+    /// short and its gateway returned by itself is in neither this nor ``refunded``. Token amounts stand in ``receivedTokens``; the two are never added or converted.
     public var received: Money
     public var refunded: Money
     public var net: Money

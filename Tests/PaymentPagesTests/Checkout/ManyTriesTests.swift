@@ -23,6 +23,21 @@ struct ManyTriesTests {
         #expect(page.text.contains(said) == (count > 3))
     }
 
+    @Test("Where the newest is a number to type, the newest token has the code, and every token its way into a wallet")
+    func numberAfterTokens() throws {
+        let model = CheckoutStories.told { story in
+            CheckoutStories.many(&story, 2)
+            story.attempt("A3", .atm)
+            story.report("A3", .awaitingPayer, by: .sealedCallback) { $0.instructions = Samples.bank() }
+        }
+        let page = try StrictPage(CheckoutPage(model: model, language: .english).html)
+        let codes = page.all("svg").map { $0.attributes["aria-label"] }
+        #expect(codes == ["QR code with token, chain, address and amount"])
+        let wallets = page.all("a").compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("ethereum:") }
+        #expect(wallets.count == 2)
+        #expect(page.text.ranges(of: "do not send: copy the address instead").count == wallets.count)
+    }
+
     @Test("A page of very many tries is not much longer than one of a few")
     func length() {
         func bytes(_ count: Int) -> Int {

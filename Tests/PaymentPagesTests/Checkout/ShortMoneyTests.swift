@@ -124,4 +124,20 @@ struct ShortMoneyTests {
         #expect(!html.contains("No money arrived") && !html.contains("this page will change"))
         #expect(try !page("expired-refunded", .chinese).contains("期限內沒有收到款項"))
     }
+
+    @Test("An order whose money was of a wrong amount does not say when its time is over that none arrived")
+    func wrongAmount() {
+        var story = Story()
+        story.attempt("A1", .card)
+        story.report("A1", .paid) { $0.amount = .twd(1400) }
+        story.record(.refund(CheckoutStories.refund(.twd(1400), .succeeded)))
+        story.pass(minutes: 25 * 60)
+        story.lookAtClock()
+        let model = story.checkout()
+        #expect(model.state.status == .expired && model.state.refundStatus == .none)
+        let standing = CheckoutStanding(model)
+        #expect(standing.sentence.english == "Please do not pay any more. If you have paid, please contact the shop.")
+        #expect(standing.sentence.chinese == "請不要再付款。如果您已經付款，請與商店聯絡。")
+        #expect(standing.remarks.map(\.english) == ["The money and the order’s terms differ."])
+    }
 }

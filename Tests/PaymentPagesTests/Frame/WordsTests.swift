@@ -85,6 +85,9 @@ struct WordsTests {
     @Test("The payer's choice wins over the order's language, and that over the browser's")
     func choice() {
         #expect(PageLanguage.chosen(query: "en", order: "zh-Hant-TW", acceptLanguage: "zh") == .english)
+        #expect(PageLanguage.chosen(query: "en-US", order: "zh-Hant-TW", acceptLanguage: "zh") == .english)
+        #expect(PageLanguage.chosen(query: "zh-TW", order: "en", acceptLanguage: "en") == .chinese)
+        #expect(PageLanguage.chosen(query: "*", order: "en", acceptLanguage: "zh") == .english)
         #expect(PageLanguage.chosen(query: "<script>", order: "en", acceptLanguage: "zh") == .english)
         #expect(PageLanguage.chosen(query: nil, acceptLanguage: "en") == .english)
     }

@@ -1,6 +1,7 @@
 #if Service
 import GatewaySimulator
 import HummingbirdTesting
+import Payments
 import Testing
 
 @Suite("What a flood leaves in the log")
@@ -29,6 +30,23 @@ struct FloodLineTests {
             try desk.simulator.act(.payNumber(), on: number)
             let delivered = try await desk.deliverMessages(client)
             #expect(!delivered.isEmpty)
+            #expect(capture.requests("info") == seen + delivered.count)
+        }
+    }
+
+    @Test("A genuine message that the store could not take has its line at info")
+    func notTaken() async throws {
+        let capture = LogCapture()
+        let store = FailingStore()
+        let desk = try Desk(store: store, logger: capture.logger)
+        try await desk.test { client in
+            let number = try await CallbackRouteTests.issued(desk, client)
+            try await desk.deliverMessages(client)
+            let seen = capture.requests("info")
+            store.fail(.full)
+            try desk.simulator.act(.payNumber(), on: number)
+            let delivered = try await desk.deliverMessages(client)
+            #expect(!delivered.isEmpty && delivered.allSatisfy { $0 == 503 })
             #expect(capture.requests("info") == seen + delivered.count)
         }
     }

@@ -231,23 +231,26 @@ struct CheckoutTests {
         }
     }
 
-    @Test("A payer comes back in the language that they chose, whatever their browser asks for")
-    func returningInALanguage() async throws {
+    @Test(
+        "A payer comes back in the language that they chose, whatever their browser asks for",
+        arguments: [("en", "zh-TW", "en"), ("en-US", "zh-TW", "en"), ("zh-TW", "en", "zh-Hant-TW")])
+    func returningInALanguage(_ chosen: String, _ browser: String, _ shown: String) async throws {
         let desk = try Desk(backEnd: [])
         try await desk.test { client in
             try await client.open()
             let path = try await "/checkout/\(Self.token(desk))"
             let card = try await client.send(
-                .post, "/v1/orders/A-1/attempts", "{\"gateway\":\"payuni\",\"method\":\"card\",\"language\":\"en\"}")
+                .post, "/v1/orders/A-1/attempts",
+                "{\"gateway\":\"payuni\",\"method\":\"card\",\"language\":\"\(chosen)\"}")
             let number = AttemptNumber(try required(card.json["number"]?.string))
             try desk.visit(card)
             try desk.simulator.act(.decline(.card), on: number)
             let back = try required(desk.simulator.takeMessages().first { $0.kind == .browserReturn })
             var headers = Self.form
-            headers[.acceptLanguage] = "zh-TW"
+            headers[.acceptLanguage] = browser
             let answer = try await client.send(
                 .post, back.url.target, String(decoding: back.body, as: UTF8.self), headers: headers)
-            #expect(answer.status == 303 && answer.headers[.location] == path + "?lang=en")
+            #expect(answer.status == 303 && answer.headers[.location] == path + "?lang=" + shown)
         }
     }
 

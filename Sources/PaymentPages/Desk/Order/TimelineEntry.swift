@@ -57,7 +57,7 @@ struct TimelineEntry {
             text = told.text
             details =
                 told.details
-                + (evidence.digest.map { [(Phrase("原文雜湊", "Digest of the raw bytes"), String($0.prefix(16)) + "…")] } ?? [])
+                + (evidence.digest.map { [(Phrase("所存內容的雜湊", "Digest of the kept bytes"), String($0.prefix(16)) + "…")] } ?? [])
         }
     }
 

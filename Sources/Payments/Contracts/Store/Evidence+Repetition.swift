@@ -2,7 +2,7 @@ import StrictJSON
 
 extension Evidence {
     /// What this evidence says, by which a store knows a repetition: way of verification, attempt, gateway number, claim and the
-    /// digest of the raw bytes; never the time of arrival, except for the clock, which says nothing else.
+    /// digest of the kept bytes; never the time of arrival, except for the clock, which says nothing else.
     ///
     /// Callbacks are compared with all that was ever said about the order, so replaying an old one is idle for ever. A query's
     /// answer is compared only with the newest statement about its transaction (see ``repeatsOnlyNewest``): an old answer given again
