@@ -49,6 +49,24 @@ struct DecideTests {
         #expect(try await till.dispatcher.decide("order-1", .accept, by: "Mei", text: "").state.status == .paid)
     }
 
+    @Test("Whoever opens an order again in the very moment in which its money was given back knows of that")
+    func afterVoid() async throws {
+        let till = try Till()
+        try await till.open()
+        let number = try await till.pay(.card).number
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        till.time.pass(seconds: 5)
+        try till.simulator.act(.approve(.card), on: number)
+        await till.deliver()
+        #expect(try await till.status() == .review)
+        till.time.pass(seconds: 5)
+        let record = try #require(try await till.store.attempt(number))
+        let voided = TransactionReport(gatewayNumber: try #require(record.gatewayNumbers.first), claim: .canceled, raw: "3")
+        try await till.desk.learn(GatewayReport(attempt: number, transactions: [voided]), about: record, by: .query)
+        #expect(try await till.status() == .canceled)
+        #expect(try await till.dispatcher.decide("order-1", .reopen, by: "Mei", text: "").state.status == .open)
+    }
+
     @Test("Of many decisions the last one counts, and notes decide nothing")
     func lastCounts() async throws {
         let till = try Till()
