@@ -39,6 +39,8 @@ struct AcceptedMoneyFoldTests {
         let paid = Scene.said(.paid, at: 20), back = Scene.refunded(.twd(300), .succeeded, at: 30)
         #expect(state([cancel, paid]).status == .review)
         #expect(state([cancel, paid, back]).status == .canceled)
+        let accept = Scene.decided(.accept, number: 2, at: 35)
+        #expect(state([cancel, paid, back, accept]).status == .canceled, "accepting nothing leaves the cancel in force")
         let reopened = state([cancel, paid, back, reopen])
         #expect(reopened.status == .open && reopened.refunded == .twd(300) && reopened.net.isZero)
         let again = state([cancel, paid, back, reopen, Scene.said(.paid, at: 50, attempt: Scene.second, number: "T-2")])
