@@ -30,6 +30,7 @@ struct Desk: Sendable {
     let turns = Turnstile()
     let starts = BusyAttempts()
     let startSlots: StartSlots
+    let startBudgets = StartBudgets()
     /// The attempts that are being asked about.
     let questions = BusyAttempts()
     /// The attempts that are being taken back.

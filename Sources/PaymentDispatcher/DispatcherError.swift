@@ -17,7 +17,7 @@ public enum DispatcherError: Error, Sendable, Hashable {
     case gateway(GatewayError)
     /// A transaction that is not this order's; nothing changed. Names what differs.
     case foreign(field: String)
-    /// Too many questions; ask again later.
+    /// Too many questions, or too many attempts begun for this order; nothing changed. Ask again later.
     case tooMany(retryAfterSeconds: Int)
     /// As many attempts as may be are being started at this gateway, or were within the last second; nothing changed. Ask again later.
     case overloaded(retryAfterSeconds: Int)

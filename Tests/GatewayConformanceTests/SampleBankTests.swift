@@ -37,7 +37,8 @@ struct SampleBankTests {
 
     static let obligation: [SampleBankFlaw: Obligation] = [
         .forgetsToVerify: .tamperedCallback, .skipsAbsentChecksum: .truncatedCallback, .ignoresGarbage: .garbageCallback,
-        .acceptsOwnRequests: .reflectedRequest, .trustsOuterStatus: .outerFields, .takesLastDuplicate: .duplicatedFields,
+        .acceptsOwnRequests: .reflectedRequest, .trustsOuterStatus: .outerFields,
+        .forgetsWhatWasSealed: .outerFields, .takesLastDuplicate: .duplicatedFields,
         .ignoresMerchant: .wrongMerchant, .assumesAmount: .wrongAmount, .ignoresNumber: .wrongReference,
         .unknownIsPaid: .unknownStatus, .unknownIsFailed: .unknownStatus, .refusesNewFields: .unknownFields,
         .remembersMessages: .pureReading, .lostIsRefused: .lostAnswer, .notSentIsUnknown: .surelyNotSent,

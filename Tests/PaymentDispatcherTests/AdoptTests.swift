@@ -221,6 +221,27 @@ struct AdoptTests {
         let intent = try #require(try await till.gatewayNumber(number))
         #expect(await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: token)) == .foreign(field: "order"))
         try await expectUntouched(till, "order-2")
+        #expect(lines(till) == [.debug], "nobody was asked")
+    }
+
+    @Test("What is refused before anybody is asked does not fill the log, and what came of asking is told in it")
+    func lines() async throws {
+        let till = try Till()
+        var terms = till.terms()
+        terms.gateways = ["payuni"]
+        let token = try #require(try await till.dispatcher.open(terms).token)
+        let other = try #require(try await till.open("order-2").token)
+        let intent = try till.makeIntent(marks: [("cart", "7")])
+        for _ in 0..<20 { _ = await till.dispatcher.receive(till.hint(intent), from: "kryptogo", token: token) }
+        #expect(till.transport.count == 0)
+        #expect(lines(till) == [Logger.Level](repeating: .debug, count: 20))
+        #expect(await failure(try await till.dispatcher.adopt(intent, at: "kryptogo", token: other)) == .foreign(field: "order"))
+        #expect(till.transport.count == 1)
+        #expect(lines(till).last == .notice)
+    }
+
+    private func lines(_ till: Till) -> [Logger.Level] {
+        till.log.lines.filter { $0.words == "a transaction was not adopted" }.map(\.level)
     }
 
     @Test("An intent with the number of another order's attempt is refused")

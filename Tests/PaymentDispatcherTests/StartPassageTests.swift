@@ -15,8 +15,10 @@ struct StartPassageTests {
         return till
     }
 
-    private func pay(_ till: Till, _ request: IdempotencyKey? = nil) async throws(DispatcherError) -> StartedAttempt {
-        try await till.dispatcher.pay("order-1", through: "bank", PaymentChoice(method: .card, request: request))
+    private func pay(
+        _ till: Till, _ request: IdempotencyKey? = nil, of order: OrderID = "order-1"
+    ) async throws(DispatcherError) -> StartedAttempt {
+        try await till.dispatcher.pay(order, through: "bank", PaymentChoice(method: .card, request: request))
     }
 
     private func resting(_ seconds: Int) -> DispatcherError {
@@ -133,11 +135,12 @@ struct StartPassageTests {
         let attempt = try await till.pay(.stablecoin)
         try till.simulator.act(.pay(.asAsked), onIntent: attempt.number.text)
         _ = till.simulator.takeMessages()
-        try await till.open("order-2")
         // Its first question comes after twenty seconds.
-        for _ in 0..<30 {
+        for second in 0..<30 {
             till.time.pass(seconds: 1)
-            for _ in 0..<3 { _ = await failure(try await till.pay(.stablecoin, of: "order-2")) }
+            let other = OrderID("other-\(second)")
+            try await till.open(other)
+            for _ in 0..<3 { _ = await failure(try await till.pay(.stablecoin, of: other)) }
             _ = await till.dispatcher.work()
         }
         #expect(try await till.status() == .paid)
@@ -156,8 +159,9 @@ struct StartPassageTests {
         try await till.open()
         let most = till.desk.settings.startsPerGateway
         #expect(most == 32)
+        for index in 0..<most { try await till.open(OrderID("other-\(index)")) }
         try await withThrowingTaskGroup(of: StartedAttempt.self) { group in
-            for _ in 0..<most { group.addTask { try await pay(till) } }
+            for index in 0..<most { group.addTask { try await pay(till, of: OrderID("other-\(index)")) } }
             await gate.holds(most)
             #expect(await failure(try await pay(till)) == .overloaded(retryAfterSeconds: 1))
             #expect(try await till.pay(.stablecoin).outcome == .started)

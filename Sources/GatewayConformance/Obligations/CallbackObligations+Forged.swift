@@ -23,7 +23,7 @@ extension CallbackObligations {
             tally(.duplicatedFields, .duplicatedStatus(paid), bases, note) { base, trial in
                 trial.outcome == "rejected" ? nil : "read as \(trial.outcome)"
             },
-            tally(.outerFields, .outerStatus(paid), bases, note) { base, trial in
+            tally(.outerFields, .outerStatus(paid), bases, note, changesOuterStatus: true) { base, trial in
                 trial.outcome == "rejected" ? nil : base.differs(trial) ?? Forged.changed(trial, base.snapshot)
             },
         ]
@@ -31,19 +31,33 @@ extension CallbackObligations {
 
     private func tally(
         _ obligation: Obligation, _ forgery: Forgery, _ bases: [Base], _ note: String,
-        violation: (Base, Trial) -> String?
+        changesOuterStatus: Bool = false, violation: (Base, Trial) -> String?
     ) -> ObligationResult {
         var tally = ObligationTally(obligation)
         guard let forge = bench.forge else { return tally.result(note: note) }
         for base in bases {
             do {
                 guard let body = try forge.apply(forgery, to: base.callback.body, as: .callback) else { continue }
-                tally.check(base.fixture, "\(forgery)", violation(base, base.read(body)))
+                var problem = violation(base, base.read(body))
+                if problem == nil, changesOuterStatus { problem = try makesAnother(base, forge) }
+                tally.check(base.fixture, "\(forgery)", problem)
             } catch {
                 tally.check(base.fixture, "\(forgery)", "the forge failed: \(error)")
             }
         }
         return tally.result(note: note)
+    }
+
+    /// Two messages that differ in nothing but what stands outside the seal are one.
+    private func makesAnother(_ base: Base, _ forge: any Forge) throws -> String? {
+        func body(_ word: String) throws -> [UInt8]? {
+            try forge.apply(.outerStatus(word), to: base.callback.body, as: .callback)
+        }
+        guard let one = try body(forge.paidWord), let again = try body(forge.paidWord), let other = try body("no_such_status")
+        else { return nil }
+        // A forge that seals otherwise each time shows nothing.
+        guard one == again, let sealed = base.sealed(in: one), let others = base.sealed(in: other) else { return nil }
+        return sealed == others ? nil : "is another message with another outer status: `sealed` does not say what was sealed"
     }
 }
 

@@ -22,6 +22,14 @@ struct CallbackObligations: Sendable {
             return Trial(snapshot: CaseRunner.read(callback, gateway), requests: [])
         }
 
+        /// By what a desk knows a repetition; `nil` where the body is not believed.
+        func sealed(in body: [UInt8]) -> [UInt8]? {
+            var callback = callback
+            callback.body = body
+            guard case .authenticated(let report)? = try? gateway.read(callback) else { return nil }
+            return report.sealed ?? body
+        }
+
         /// Believed, and not the same as the genuine message.
         func differs(_ trial: Trial) -> String? {
             guard trial.outcome == "authenticated", trial.snapshot != snapshot else { return nil }

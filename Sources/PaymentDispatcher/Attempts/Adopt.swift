@@ -38,19 +38,22 @@ extension Desk {
     func adopt(
         _ number: GatewayNumber, at gateway: any AdoptingGateway, for id: OrderID, _ manner: CallManner
     ) async throws(DispatcherError) {
+        // Anybody with an order's link can have what asks nobody refused, as often as they like.
+        var level = Logger.Level.debug
         do throws(DispatcherError) {
             let record = try await stored { () async throws(OrderStoreError) in try await store.order(id) }
             guard let record else { throw .unknownOrder }
             // Nobody is asked about money that is to go elsewhere.
             guard OrderTerms(record)?.allows(gateway.id) ?? true else { throw .foreign(field: "gateway") }
             if try await isBound(number, at: gateway, to: id) { return }
+            level = .notice
             let transaction = try await inspectInMeasure(number, at: gateway, for: id, manner)
             guard transaction.isMade(for: record, at: gateway.id) else { throw .foreign(field: "order") }
             try await take(transaction, named: number, at: gateway, for: id)
         } catch {
             count(.adoptions, gateway.id.text, error.word)
             log(
-                error.isTooMany ? .debug : .notice, "a transaction was not adopted",
+                error.isTooMany ? .debug : level, "a transaction was not adopted",
                 [.gateway: gateway.id.text, .order: id.text, .outcome: error.word, .field: error.field ?? ""])
             throw error
         }

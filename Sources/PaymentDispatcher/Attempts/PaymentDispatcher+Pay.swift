@@ -15,8 +15,9 @@ extension PaymentDispatcher {
     ///   gateway's page after a decline may be paid to all the same.
     /// - Throws: `refused`: offer another way. `unknownOrder`, `unknownGateway`, `invalid` naming the field; `conflict`: the order is
     ///   closed or had too many attempts, or the request is still running or was another. `gateway`: it does not answer or asked to be
-    ///   left alone, and nothing was sent; offer another way, or come again after the seconds it names. `overloaded`: come again.
-    ///   `store`: when it came before the call nothing happened, else the attempt is found by asking; name a request and call again.
+    ///   left alone, and nothing was sent; offer another way, or come again after the seconds it names. `overloaded`, and `tooMany`
+    ///   when too many were begun for this order: come again. `store`: when it came before the call nothing happened, else the attempt is
+    ///   found by asking; name a request and call again.
     public func pay(
         _ id: OrderID, through gateway: GatewayID, _ choice: PaymentChoice
     ) async throws(DispatcherError) -> StartedAttempt {

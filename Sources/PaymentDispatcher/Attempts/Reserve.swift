@@ -15,7 +15,7 @@ struct PlannedStart: Sendable {
     let choice: PaymentChoice
     let terms: OrderTerms
     let token: OrderToken?
-    /// It passed to its gateway; see ``Desk/passToStart(at:)``.
+    /// It passed to its gateway; see ``Desk/passToStart(at:for:)``.
     let isCalled: Bool
 }
 
@@ -54,7 +54,7 @@ extension Desk {
         }
         guard !order.hasUsedUpAttempts else { throw .conflict(.attemptsUsedUp) }
         let isCalled = gateway.isCalled(by: choice.method)
-        if isCalled { try passToStart(at: gateway.id) }
+        if isCalled { try passToStart(at: gateway.id, for: order.id) }
         do throws(OrderStoreError) {
             let record = try await reserve(
                 amount, choice.method, of: order.id, at: gateway, AttemptAttachment(request: choice.request))
@@ -64,7 +64,7 @@ extension Desk {
                     record: record, gateway: gateway, choice: choice, terms: terms, token: loaded.record.token,
                     isCalled: isCalled))
         } catch {
-            if isCalled { goBack(from: gateway.id) }
+            if isCalled { goBack(from: gateway.id, for: order.id) }
             throw failure(error)
         }
     }

@@ -6,12 +6,13 @@ extension Desk {
     /// Calls the gateway, once and for ever, and records what became of it before anybody hears of it.
     func start(_ planned: PlannedStart) async throws(DispatcherError) -> StartedAttempt {
         let record = planned.record
-        defer { starts.end(record.attempt.number) }
-        let outcome = await tracedWrite("paydesk.start") { await planned.gateway.start(request(planned)) }
-        if planned.isCalled {
-            startSlots.giveBack(at: planned.gateway.id)
-            self.record(outcome.error, about: .attempt(record.attempt.number), of: planned.gateway.id)
+        defer {
+            starts.end(record.attempt.number)
+            // Not before the gateway's number is stored: until then a message under that number alone finds nothing.
+            if planned.isCalled { startSlots.giveBack(at: planned.gateway.id) }
         }
+        let outcome = await tracedWrite("paydesk.start") { await planned.gateway.start(request(planned)) }
+        if planned.isCalled { self.record(outcome.error, about: .attempt(record.attempt.number), of: planned.gateway.id) }
         do throws(OrderStoreError) {
             switch outcome {
             case .done(let start): return try await started(record, start)

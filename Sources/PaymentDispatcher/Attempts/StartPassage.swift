@@ -5,9 +5,23 @@ internal import Payments
 extension Desk {
     /// Lets one start through to a gateway, before a number is taken for it. Whoever is let through calls, or goes back.
     ///
-    /// - Throws: `overloaded` when too many are under way or began within a second, or `gateway` while it does not answer or asked to be
-    ///   left alone. Nothing was sent.
-    func passToStart(at gateway: GatewayID) throws(DispatcherError) {
+    /// - Throws: `tooMany` when too many began for this order, `overloaded` when too many are under way or began within a second, or
+    ///   `gateway` while it does not answer or asked to be left alone. Nothing was sent.
+    func passToStart(at gateway: GatewayID, for order: OrderID) throws(DispatcherError) {
+        if let seconds = startBudgets.take(for: order, at: time.now()) {
+            // Anybody with an order's link can bring this about, as often as they like.
+            turnAway(from: gateway, "too_many", .debug)
+            throw .tooMany(retryAfterSeconds: seconds)
+        }
+        do throws(DispatcherError) {
+            try passToStart(at: gateway)
+        } catch {
+            startBudgets.giveBack(for: order)
+            throw error
+        }
+    }
+
+    private func passToStart(at gateway: GatewayID) throws(DispatcherError) {
         guard startSlots.take(at: gateway) else { throw overloaded(gateway) }
         switch paces.beginStart(at: gateway) {
         case .go: return
@@ -27,14 +41,15 @@ extension Desk {
     }
 
     /// The number could not be stored, so nobody is called.
-    func goBack(from gateway: GatewayID) {
+    func goBack(from gateway: GatewayID, for order: OrderID) {
+        startBudgets.giveBack(for: order)
         paces.record(.gateway(gateway)) { pace, now, _ in pace.withdraw(at: now) }
         startSlots.giveBack(at: gateway)
     }
 
-    private func turnAway(from gateway: GatewayID, _ reason: String) {
+    private func turnAway(from gateway: GatewayID, _ reason: String, _ level: Logger.Level = .info) {
         count(.attempts, gateway.text, reason)
-        log(.info, "an attempt was not begun", [.gateway: gateway.text, .reason: reason])
+        log(level, "an attempt was not begun", [.gateway: gateway.text, .reason: reason])
     }
 }
 

@@ -18,6 +18,8 @@ final class StartSlots: Sendable {
         }
     }
 
+    func isAnyTaken(at gateway: GatewayID) -> Bool { taken.withLock { $0[gateway, default: 0] > 0 } }
+
     func giveBack(at gateway: GatewayID) { taken.withLock { $0[gateway, default: 1] -= 1 } }
 }
 #endif

@@ -31,6 +31,16 @@ extension Desk {
             [.gateway: gateway.id.text, .attempt: own, .transaction: theirs, .status: transaction.claim.rawValue])
     }
 
+    /// While attempts begin at this gateway it may be about one of them.
+    func tellEarly(_ transaction: TransactionReport, from gateway: any PaymentGateway) {
+        log(
+            .debug, "a sealed message under an unknown number came while attempts begin, and is to come again",
+            [
+                .gateway: gateway.id.text, .transaction: Self.short(transaction.gatewayNumber.text),
+                .status: transaction.claim.rawValue,
+            ])
+    }
+
     /// The attempt is ours and of another account, which may be this one under an earlier name.
     func tellElsewhere(_ bound: BoundReport, from gateway: any PaymentGateway) {
         let (attempt, claim) = (bound.attempt, bound.report.claim.rawValue)

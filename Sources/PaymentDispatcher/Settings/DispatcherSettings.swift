@@ -14,8 +14,9 @@ public struct DispatcherSettings: Sendable {
     public var reconciliation: ReconciliationSettings
     public var callbacks: CallbackSettings
     /// Starts of attempts under way at once at one gateway, 1…4,096. Who comes beyond that is asked to come again, so that a gateway
-    /// that hangs takes up no more than these. Half of the connections that a transport makes to one host by default: were these as many,
-    /// starts that hang would leave none for questions.
+    /// that hangs takes up no more than these. Half of the connections that a transport makes to one host by default, so that
+    /// starts that hang leave as many for questions. Where accounts share a transport and call one host, let it make twice as many as these
+    /// for each of them.
     public var startsPerGateway: Int
     /// Starts of attempts a second at one gateway, 1…1,000; `nil`: as many as `reconciliation.ratePerSecond`. They are counted apart from
     /// queries, so that neither holds up the other: a gateway is called as often as both together allow. Who comes beyond that is asked to

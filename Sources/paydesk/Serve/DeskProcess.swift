@@ -37,7 +37,7 @@ struct DeskProcess {
         let store = try await open(logger)
         defer { store.close() }
         // Connections to the outside are closed when nobody works any more.
-        try await AsyncHTTPTransport.withTransport { transport in
+        try await AsyncHTTPTransport.withTransport(settings.transport) { transport in
             try await serve(try dispatcher(store, transport, logger), metrics, logger)
         }
     }

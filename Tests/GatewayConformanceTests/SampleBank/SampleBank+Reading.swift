@@ -20,7 +20,9 @@ extension SampleBank {
         guard let report = payment(envelope, asked: nil) else {
             throw CallbackRejection(code: "missing_field", field: "payment", message: "is not a payment")
         }
-        return .authenticated(GatewayReport(attempt: report.attemptNumber, transactions: [report]))
+        // The status beside the payload is not sealed, and anybody may change it.
+        let sealed = flaw == .forgetsWhatWasSealed ? nil : seal.body(envelope.payload, status: nil)
+        return .authenticated(GatewayReport(attempt: report.attemptNumber, transactions: [report], sealed: sealed))
     }
 
     /// The payment that a payload tells of; `nil` when a decisive part is missing or malformed.

@@ -5,6 +5,7 @@ enum SampleBankFlaw: String, CaseIterable, Sendable {
     case ignoresGarbage
     case acceptsOwnRequests
     case trustsOuterStatus
+    case forgetsWhatWasSealed
     case takesLastDuplicate
     case ignoresMerchant
     case assumesAmount

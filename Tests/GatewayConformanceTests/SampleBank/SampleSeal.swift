@@ -28,6 +28,8 @@ struct SampleEnvelope: Sendable {
         case notEnvelope, missingChecksum, checksumMismatch, notPayload
     }
 
+    /// The text that the checksum is of.
+    let payload: String
     let fields: [String: JSONDocument.Value]
     let outerStatus: String?
 
@@ -46,6 +48,7 @@ struct SampleEnvelope: Sendable {
         guard let root = try? JSONDocument(takesLast ? Self.withoutFirstStatus(payload) : payload).root,
             let members = root.members
         else { throw .notPayload }
+        self.payload = payload
         fields = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
         outerStatus = envelope["status"]?.string
     }

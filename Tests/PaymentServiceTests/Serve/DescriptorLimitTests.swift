@@ -40,10 +40,28 @@ struct DescriptorLimitTests {
             DescriptorReserve(loops: 1, gateways: 3, endpoints: 0),
             DescriptorReserve(loops: 1, gateways: 1, endpoints: 5),
         ].map { $0.kept(of: 100_000) - one.kept(of: 100_000) }
-        // A loop has three, a gateway as many connections as go to one host, an endpoint four.
+        // A loop has three, a gateway its starts and as many questions, an endpoint four.
         #expect(more == [24, 128, 20])
         #expect(one.kept(of: one.inside + 20) == one.inside + 10)
         #expect(one.kept(of: 0) == one.inside)
+    }
+
+    @Test("To one host go as many connections as the starts of all accounts and as many questions need", arguments: [0, 1, 20])
+    func connections(_ more: Int) throws {
+        var variables = GoodSettings.with([:])
+        let names = (0..<more).map { "shop-\($0)" }
+        if !names.isEmpty { variables["PAYDESK_GATEWAYS"] = names.joined(separator: ",") }
+        for index in 0..<more {
+            let prefix = "PAYDESK_GATEWAY_SHOP_\(index)_"
+            variables[prefix + "KIND"] = "payuni"
+            variables[prefix + "MERCHANT_ID"] = "SHOP\(index)"
+            variables[prefix + "HASH_KEY"] = GoodSettings.hashKey
+            variables[prefix + "HASH_IV"] = GoodSettings.hashIV
+        }
+        let settings = try DeskSettings(variables: variables)
+        #expect(settings.gateways.count == 2 + more)
+        #expect(settings.connectionsPerHost == min(64 * (2 + more), 1_024))
+        #expect(DescriptorReserve.ofGateway == 2 * settings.dispatcher.startsPerGateway)
     }
 
     @Test("An endpoint has as many connections as there are events told to it at once")

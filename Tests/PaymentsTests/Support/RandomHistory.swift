@@ -1,6 +1,7 @@
 import Payments
 
-/// Random orders and evidence: several attempts and transactions, every source, wrong amounts, refunds, decisions, clocks.
+/// Random orders and evidence: several attempts and transactions, every source, some paid by a number, wrong amounts, refunds of a part and
+/// of all, decisions, clocks.
 struct RandomHistory {
     var generator: SeededGenerator
 
@@ -27,7 +28,7 @@ struct RandomHistory {
         case 1: return Scene.decided(pick(Decision.Kind.allCases), number: Int.random(in: 1...3, using: &generator), at: minute)
         case 2:
             return Scene.refunded(
-                pick([.twd(100), .twd(300)]), pick(Refund.Status.allCases), refund: pick(["R-1", "R-2"]),
+                pick([.twd(100), .twd(300), .twd(300)]), pick(Refund.Status.allCases), refund: pick(["R-1", "R-2"]),
                 number: pick(["T-1", "T-2"]),
                 at: minute)
         case 3: return Evidence(.hint(Hint(attempt: Scene.first, gatewayNumber: "T-1")), receivedAt: Scene.at(minute))
@@ -57,7 +58,7 @@ struct RandomHistory {
             pick(Claim.allCases), by: pick(VerifiedReport.Verification.allCases), at: minute, attempt: attempt,
             number: pick(["T-1", "T-1", "T-2"]), amount: pick(amounts),
             paidAt: pick([nil, nil, Int64.random(in: 0...90, using: &generator)]), tokens: pick(movements),
-            settlement: pick(settlements), notices: pick(notices))
+            settlement: pick(settlements), notices: pick(notices), method: pick([nil, nil, .storeCode]))
     }
 
     mutating func pick<Element>(_ elements: [Element]) -> Element {

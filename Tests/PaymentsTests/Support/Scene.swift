@@ -33,11 +33,12 @@ enum Scene {
         _ claim: Claim, by verification: VerifiedReport.Verification = .query, at minutes: Int64, attempt: AttemptNumber = first,
         number: GatewayNumber = "T-1", amount: Money? = due, paidAt: Int64? = nil, raw: String? = nil,
         tokens: TransactionReport.TokenMovement? = nil, settlement: TransactionReport.Settlement? = nil,
-        notices: [TransactionReport.Notice] = [], instructions: PaymentInstructions? = nil
+        notices: [TransactionReport.Notice] = [], instructions: PaymentInstructions? = nil, method: PaymentMethod? = nil
     ) -> Evidence {
         let report = TransactionReport(
             gatewayNumber: number, attemptNumber: attempt, claim: claim, raw: raw ?? claim.rawValue, amount: amount,
-            paidAt: paidAt.map(at), instructions: instructions, tokens: tokens, settlement: settlement, notices: notices)
+            method: method, paidAt: paidAt.map(at), instructions: instructions, tokens: tokens, settlement: settlement,
+            notices: notices)
         return Evidence(
             .report(VerifiedReport(attempt: attempt, report: report, verification: verification)), receivedAt: at(minutes))
     }
