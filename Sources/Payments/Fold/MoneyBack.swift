@@ -102,7 +102,9 @@ extension TransactionFacts {
         let isWhole: (Money) -> Bool = { $0.currency == whole.currency && $0.amount >= whole.amount }
         var moments = refundedSince.filter { isWhole($0.key) }.map(\.value)
         // It was told while it was on its way, and is not any more.
-        if moments.isEmpty, refundedAtGateway.contains(where: isWhole), let settled = refundPending { moments.append(settled.receivedAt) }
+        if moments.isEmpty, refundedAtGateway.contains(where: isWhole), let settled = refundPending {
+            moments.append(settled.receivedAt)
+        }
         if isVoided, let paid = claims[.paid], let canceled = claims[.canceled] {
             moments.append(max(paid.firstKnown, canceled.firstKnown))
         }
