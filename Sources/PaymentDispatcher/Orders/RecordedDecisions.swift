@@ -29,10 +29,20 @@ extension Evidence {
         switch statement {
         case .report(let verified):
             let report = verified.report
-            if report.claim == .canceled || report.settlement?.refunded != nil { return receivedAt.adding(milliseconds: 1) }
-            return report.claim.isMoney || report.isReassigned ? receivedAt : nil
+            if report.claim.isMoney || report.isReassigned, report.settlement?.refunded == nil { return receivedAt }
+            return report.tellsOfMoneyGone ? receivedAt.adding(milliseconds: 1) : nil
         case .refund: return receivedAt.adding(milliseconds: 1)
         case .hint, .start, .clock, .decision: return nil
+        }
+    }
+}
+
+extension TransactionReport {
+    /// It went back, or a gateway knows nothing of it.
+    fileprivate var tellsOfMoneyGone: Bool {
+        switch claim {
+        case .canceled, .returned, .failed, .expired: true
+        case .awaitingPayer, .processing, .underpaid, .paid, .unrecognized: settlement?.refunded != nil
         }
     }
 }

@@ -12,6 +12,8 @@ struct MoneyBack {
         var emptiedAt: Timestamp?
         /// What was never counted as received cannot be taken off what was.
         var isUncounted = false
+        /// Something went back of what a person took without knowing how much it was.
+        var isGoneUnsaid = false
     }
 
     private var parts: [TransactionKey: Part] = [:]
@@ -65,10 +67,18 @@ struct MoneyBack {
         return sum
     }
 
-    /// Without what was never counted as received, unless a person took it.
-    func counting(_ accepted: Set<TransactionKey>) -> MoneyBack {
+    /// Without what was never counted as received, unless a person took it. Of what was taken without an amount no amount went back, and
+    /// that something did is told all the same.
+    func counting(_ accepted: Set<TransactionKey>, unsaid: Set<TransactionKey>) -> MoneyBack {
         var back = self
-        back.parts = parts.filter { !$0.value.isUncounted || accepted.contains($0.key) }
+        back.parts = [:]
+        for (key, part) in parts {
+            if !part.isUncounted || accepted.contains(key) {
+                back.parts[key] = part
+            } else if unsaid.contains(key) {
+                back.parts[key] = Part(isPending: part.isPending, isGoneUnsaid: !part.amount.isZero)
+            }
+        }
         return back
     }
 
@@ -83,6 +93,7 @@ struct MoneyBack {
 
     var amounts: [ExactDecimal] { parts.sorted { $0.key < $1.key }.map(\.value.amount) }
     var isPending: Bool { parts.values.contains(where: \.isPending) }
+    var isGoneUnsaid: Bool { parts.values.contains(where: \.isGoneUnsaid) }
     var fits: Bool { parts.values.allSatisfy(\.fits) }
 
     /// All that went back or is on its way; `nil` when that cannot be written.
@@ -105,9 +116,7 @@ extension TransactionFacts {
         if moments.isEmpty, refundedAtGateway.contains(where: isWhole), let settled = refundPending {
             moments.append(settled.receivedAt)
         }
-        if isVoided, let paid = claims[.paid], let canceled = claims[.canceled] {
-            moments.append(max(paid.firstKnown, canceled.firstKnown))
-        }
+        if let voidedAt { moments.append(voidedAt) }
         var sum: ExactDecimal? = .zero
         let done = refunds.filter { $0.status == .succeeded }.compactMap { refund in
             refund.doneAt.flatMap { at in refund.amount(in: whole.currency).map { (at: at, amount: $0) } }

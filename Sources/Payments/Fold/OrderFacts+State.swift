@@ -13,7 +13,7 @@ extension OrderFacts {
         let sum = OrderSum(judged, order: order, ruling: ruling, back: back) { moment in
             Ruling(decisions.filter { $0.0.at <= moment }, over: judged, back: back)
         }
-        let refunds = RefundSum(back.counting(sum.accepted), received: sum.received)
+        let refunds = RefundSum(back.counting(sum.accepted, unsaid: sum.acceptedUnsaid), received: sum.received)
         let attemptStatuses = attemptStatuses(order, standings)
         let undecided = Set(
             standings.filter { entry in

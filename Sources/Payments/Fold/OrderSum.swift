@@ -1,3 +1,8 @@
+extension TransactionStanding {
+    /// The gateway took it back by itself, or never had it.
+    fileprivate var isGoneOrDenied: Bool { problems.contains { $0.reason == .deniedByQuery || $0.reason == .paidAndReturned } }
+}
+
 /// When money came, and when it was known.
 private struct MoneyMoment {
     var knownAt: Timestamp?
@@ -25,6 +30,8 @@ struct OrderSum {
     private(set) var isAccepted = false
     /// The transactions whose money a person took.
     private(set) var accepted: Set<TransactionKey> = []
+    /// The same of those whose amount nobody can say.
+    private(set) var acceptedUnsaid: Set<TransactionKey> = []
     /// Money counts that nobody knew of when a person accepted.
     private(set) var hasMoreThanAccepted = false
     private(set) var settledBy: TransactionKey?
@@ -82,6 +89,8 @@ struct OrderSum {
         if let held = standing.held ?? (isTaken ? standing.uncounted : nil) {
             received = sum(received, held)
             if isTaken { accepted.insert(key) }
+        } else if isTaken {
+            acceptedUnsaid.insert(key)
         }
         if standing.isShort, standing.credited == nil { hasShortBeside = true }
         isShort = isShort || (standing.isShort && standing.credited != nil)
@@ -110,7 +119,7 @@ struct OrderSum {
             counted = sum(counted, credited)
             credits.append((key, credited, standing.happenedAt ?? standing.knownAt ?? order.deadline))
             hasMoreThanAccepted = hasMoreThanAccepted || (!isTaken && isHere)
-        } else if isTaken {
+        } else if isTaken, isHere, !standing.isGoneOrDenied {
             hasTakenUnsaid = true
         }
     }

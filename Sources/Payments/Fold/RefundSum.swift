@@ -23,6 +23,7 @@ struct RefundSum {
         if back.total.map({ $0 > received.amount }) ?? true { fits = false }
         if !fits { attention.append(Attention(.refundExceedsReceived)) }
         status = RefundSum.status(received: received.amount, refunded: returned, isPending: back.isPending)
+        if status == .none, back.isGoneUnsaid { status = .partial }
     }
 
     private static func status(received: ExactDecimal, refunded: ExactDecimal, isPending: Bool) -> RefundStatus {

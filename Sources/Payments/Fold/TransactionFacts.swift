@@ -56,11 +56,14 @@ struct TransactionFacts: Sendable, Hashable {
 
     /// Paid, and the authorization was withdrawn: all of it went back. What is paid by a number has no authorization: its number was
     /// withdrawn, and somebody paid it all the same (docs: PAYUNi 11), unless queries say first that it was paid and then that it is canceled.
-    var isVoided: Bool {
-        guard let paid = claims[.paid], let canceled = claims[.canceled] else { return false }
-        guard isByNumber else { return true }
-        guard let confirmed = paid.queriedAt.max(), let undone = canceled.queriedAt.max() else { return false }
-        return undone > confirmed
+    var isVoided: Bool { voidedAt != nil }
+
+    /// When we first knew.
+    var voidedAt: Timestamp? {
+        guard let paid = claims[.paid], let canceled = claims[.canceled] else { return nil }
+        guard isByNumber else { return max(paid.firstKnown, canceled.firstKnown) }
+        guard let confirmed = paid.queriedAt.max() else { return nil }
+        return canceled.queriedAt.filter { $0 > confirmed }.min()
     }
 
     /// `nil` where no authorization is known: a try that was broken off has nothing to capture.

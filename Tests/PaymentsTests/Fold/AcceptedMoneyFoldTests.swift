@@ -132,6 +132,10 @@ struct AcceptedMoneyFoldTests {
         #expect(twice.status == .paid && twice.isPaidTwice)
         let refunded = state(contradicting + [accept, Scene.refunded(.twd(250), .succeeded, at: 12)])
         #expect(!reasons(refunded).contains(.refundExceedsReceived) && refunded.refunded.isZero)
+        #expect(refunded.refundStatus == .partial, "that something went back is told")
+        let pending = state(contradicting + [accept, Scene.refunded(.twd(250), .pending, at: 12)])
+        #expect(pending.refundStatus == .pending)
+        #expect(state(contradicting + [Scene.refunded(.twd(250), .succeeded, at: 12)]).refundStatus == .none, "nobody took it")
     }
 
     @Test("what a query denies after it was accepted is not shown as money")
@@ -157,5 +161,18 @@ struct AcceptedMoneyFoldTests {
         let back = [part, Scene.refunded(.twd(100), .succeeded, at: 8)]
         #expect(fold(order, back).status == .open && fold(order, back + [Scene.clock(71)]).status == .expired)
         #expect(fold(order, back + [Scene.decided(.cancel, number: 1, at: 9)]).status == .canceled)
+    }
+
+    @Test("what was taken and is gone, or was never here, makes nothing paid twice")
+    func goneIsNotTwice() {
+        let second = Scene.said(.paid, at: 80, attempt: Scene.second, number: "T-2", paidAt: 50)
+        let returned = [late, Scene.decided(.accept, number: 1, at: 66), Scene.said(.returned, at: 67), second]
+        #expect(!state(returned).isPaidTwice)
+        let confirming = OrderPolicies(late: .review, confirmation: .always, graceSeconds: 600)
+        let sealed = Scene.said(.paid, by: .sealedCallback, at: 5)
+        let accept = Scene.decided(.accept, number: 1, at: 6)
+        #expect(state([sealed, accept, second], confirming).isPaidTwice, "it may be here")
+        let denied = state([sealed, accept, Scene.said(.failed, at: 7), second], confirming)
+        #expect(!denied.isPaidTwice && denied.received == .twd(300))
     }
 }

@@ -63,6 +63,14 @@ struct WithdrawnNumberFoldTests {
         #expect(state([said(.paid, at: 5), said(.canceled, at: 6), said(.paid, at: 7)]).net == .twd(300))
     }
 
+    @Test("stays paid when it was accepted and is undone only later")
+    func undoneAfterAccept() {
+        let money = [said(.canceled, at: 5), said(.paid, at: 20)]
+        let accept = Scene.decided(.accept, number: 2, at: 30)
+        let undone = state([Scene.decided(.cancel, number: 1, at: 4)] + money + [accept, said(.canceled, at: 40)])
+        #expect(undone.status == .paid && undone.refundStatus == .full && undone.attention.map(\.reason).contains(.voided))
+    }
+
     @Test("is known as a number by its instructions, too")
     func byInstructions() {
         let code = PaymentInstructions.storeCode(.init(store: nil, code: "CODE12345678", amount: Scene.due, deadline: nil))
