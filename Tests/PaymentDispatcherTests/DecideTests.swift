@@ -67,6 +67,21 @@ struct DecideTests {
         #expect(try await till.dispatcher.decide("order-1", .reopen, by: "Mei", text: "").state.status == .open)
     }
 
+    @Test("Whoever cancels in the very moment in which the gateway denied the money knows of that")
+    func afterDenial() async throws {
+        let till = try Till()
+        try await till.open()
+        let number = try await till.pay(.card).number
+        try till.simulator.act(.approve(.card), on: number)
+        await till.deliver()
+        till.time.pass(seconds: 5)
+        let record = try #require(try await till.store.attempt(number))
+        let denied = TransactionReport(gatewayNumber: try #require(record.gatewayNumbers.first), claim: .failed, raw: "2")
+        try await till.desk.learn(GatewayReport(attempt: number, transactions: [denied]), about: record, by: .query)
+        #expect(try await till.status() == .review)
+        #expect(try await till.dispatcher.cancel("order-1", by: "Mei", text: "").state.status == .canceled)
+    }
+
     @Test("Of many decisions the last one counts, and notes decide nothing")
     func lastCounts() async throws {
         let till = try Till()
