@@ -82,6 +82,26 @@ struct DecideTests {
         #expect(try await till.dispatcher.cancel("order-1", by: "Mei", text: "").state.status == .canceled)
     }
 
+    @Test("Money that goes back after it was accepted leaves the order paid, though the clock was put right in between")
+    func voidAfterAFastClock() async throws {
+        let till = try Till()
+        try await till.open()
+        let number = try await till.pay(.card).number
+        _ = try await till.dispatcher.cancel("order-1", by: "shop", text: "")
+        till.time.pass(seconds: 5)
+        try till.simulator.act(.approve(.card), on: number)
+        await till.deliver()
+        till.time.show(secondsAhead: 100)
+        #expect(try await till.dispatcher.decide("order-1", .reopen, by: "Mei", text: "").state.status == .paid)
+        till.time.show(secondsAhead: 0)
+        till.time.pass(seconds: 5)
+        let record = try #require(try await till.store.attempt(number))
+        let voided = TransactionReport(gatewayNumber: try #require(record.gatewayNumbers.first), claim: .canceled, raw: "3")
+        try await till.desk.learn(GatewayReport(attempt: number, transactions: [voided]), about: record, by: .query)
+        let state = try await till.state()
+        #expect(state.status == .paid && state.refundStatus == .full)
+    }
+
     @Test("Of many decisions the last one counts, and notes decide nothing")
     func lastCounts() async throws {
         let till = try Till()

@@ -49,12 +49,14 @@ extension Desk {
     ) async throws(OrderStoreError) -> [AppendReceipt] {
         guard !reports.isEmpty else { return [] }
         let now = time.now()
+        let moments = try await moments(of: reports, knowing: loaded, at: now)
         func pieces(_ reports: [(BoundReport, binds: Bool)]) -> [EvidenceAppend] {
-            reports.map { bound, binds in
+            zip(reports, moments).map { report, moment in
+                let (bound, binds) = report
                 let verified = VerifiedReport(
                     attempt: bound.attempt.number, report: bound.report, verification: verification)
                 return EvidenceAppend(
-                    Evidence(.report(verified), receivedAt: now, digest: source?.digest), to: bound.order,
+                    Evidence(.report(verified), receivedAt: moment, digest: source?.digest), to: bound.order,
                     rawBody: source?.body, bindsGatewayNumber: binds)
             }
         }
@@ -63,6 +65,33 @@ extension Desk {
         } catch {
             guard error.kind == .conflict(.gatewayNumberBound) else { throw error }
             return try await append(pieces(try await markedWhereBound(reports)), knowing: loaded)
+        }
+    }
+
+    /// When each is received: now. What went back is no earlier than what people decided before it was heard of, also where the clock was put
+    /// right since: they decided about money that was here.
+    private func moments(
+        of reports: [BoundReport], knowing loaded: LoadedOrder?, at now: Timestamp
+    ) async throws(OrderStoreError) -> [Timestamp] {
+        var moments: [Timestamp] = []
+        for bound in reports {
+            guard bound.report.claim == .canceled || bound.report.settlement?.refunded != nil else {
+                moments.append(now)
+                continue
+            }
+            let known = loaded?.record.order.id == bound.order ? loaded : try await readable(bound.order)
+            moments.append(max(known?.lastDecidedAt ?? now, now))
+        }
+        return moments
+    }
+
+    /// `nil` for an order that cannot be read: what is said about it is kept for the day when it can.
+    private func readable(_ order: OrderID) async throws(OrderStoreError) -> LoadedOrder? {
+        do throws(OrderStoreError) {
+            return try await store.load(order)
+        } catch {
+            guard error.kind == .corrupted else { throw error }
+            return nil
         }
     }
 

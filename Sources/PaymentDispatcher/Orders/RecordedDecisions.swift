@@ -4,6 +4,13 @@ import Payments
 extension LoadedOrder {
     var nextDecisionNumber: Int { (decisions.map(\.number).max() ?? 0) + 1 }
 
+    /// When somebody decided last, by the clock of that time.
+    var lastDecidedAt: Timestamp? {
+        evidence.compactMap { evidence in
+            if case .decision(let decision) = evidence.statement, decision.kind != .note { evidence.receivedAt } else { nil }
+        }.max()
+    }
+
     /// What was decided last.
     var decidingKind: Decision.Kind? { decisions.filter { $0.kind != .note }.max { $0.number < $1.number }?.kind }
 

@@ -44,6 +44,8 @@ struct MoneyBack {
             }
         }
         part.isUncounted = standing.map { !$0.problems.isEmpty && $0.held == nil } ?? false
+        // What waits for its confirmation may be accepted, whatever else was said of it.
+        if standing?.unconfirmedSince != nil { return part }
         guard let transaction, let whole = standing?.held ?? standing?.uncounted ?? transaction.onlyAmount else { return part }
         // What a query denied was never here.
         if part.isUncounted, standing?.problems.contains(where: { $0.reason == .deniedByQuery }) ?? false { return part }
@@ -51,7 +53,7 @@ struct MoneyBack {
             part.amount = max(part.amount, whole.amount)
         }
         // What is on its way may yet be called off.
-        if !isRefundPending { part.emptiedAt = transaction.emptied(of: whole, by: refunds) }
+        if !isRefundPending { part.emptiedAt = transaction.emptied(of: whole, by: refunds, confirmedAt: standing?.confirmedAt) }
         return part
     }
 
@@ -109,14 +111,16 @@ extension TransactionFacts {
     fileprivate var onlyAmount: Money? { paidAmounts.count == 1 && reassignedTo.isEmpty ? paidAmounts.first : nil }
 
     /// When we first knew that so much had gone back, as far as refunds of ours, the gateway's count or a void say.
-    fileprivate func emptied(of whole: Money, by refunds: [RefundFacts]) -> Timestamp? {
+    fileprivate func emptied(
+        of whole: Money, by refunds: [RefundFacts], confirmedAt: Timestamp?
+    ) -> Timestamp? {
         let isWhole: (Money) -> Bool = { $0.currency == whole.currency && $0.amount >= whole.amount }
         var moments = refundedSince.filter { isWhole($0.key) }.map(\.value)
         // It was told while it was on its way, and is not any more.
         if moments.isEmpty, refundedAtGateway.contains(where: isWhole), let settled = refundPending {
             moments.append(settled.receivedAt)
         }
-        if let voidedAt { moments.append(voidedAt) }
+        if let voidedAt { moments.append(max(voidedAt, confirmedAt ?? voidedAt)) }
         var sum: ExactDecimal? = .zero
         let done = refunds.filter { $0.status == .succeeded }.compactMap { refund in
             refund.doneAt.flatMap { at in refund.amount(in: whole.currency).map { (at: at, amount: $0) } }

@@ -86,9 +86,11 @@ struct OrderSum {
     ) {
         let isTaken = ruling.accepts(standing, emptiedAt: back.emptiedAt(key))
         if isTaken { isAccepted = true }
-        if let held = standing.held ?? (isTaken ? standing.uncounted : nil) {
+        // What was taken when it was here stays told, whatever is decided after it went back.
+        let wasTaken = isTaken || (back.emptiedAt(key).map { rulingThen($0).accepts(standing, emptiedAt: $0) } ?? false)
+        if let held = standing.held ?? (wasTaken ? standing.uncounted : nil) {
             received = sum(received, held)
-            if isTaken { accepted.insert(key) }
+            if wasTaken { accepted.insert(key) }
         } else if isTaken {
             acceptedUnsaid.insert(key)
         }

@@ -14,6 +14,8 @@ struct TransactionStanding {
     var isVoided = false
     /// Since when a sealed message says paid, while policy waits for a query.
     var unconfirmedSince: Timestamp?
+    /// When a query first confirmed what waited for one: before that nothing had gone back, since nothing was here.
+    var confirmedAt: Timestamp?
     /// When a query denied what a sealed message said, if nothing else is wrong with it.
     var deniedAt: Timestamp?
     /// Money is there and may not be counted, for these reasons.
@@ -110,6 +112,7 @@ private struct TransactionJudge {
         }
         standing.knownAt = paid.firstKnown
         standing.happenedAt = paid.happenedAt
+        if facts.paidAmounts.contains(where: order.policies.needsQuery) { standing.confirmedAt = paid.queriedAt.min() }
         standing.problems += contradictions + bindingProblems(facts.paidAmounts)
         if facts.paidAmounts.isEmpty { standing.problems.append(attention(.mismatch, "amount")) }
         if standing.problems.count == 1, facts.reassignedTo.isEmpty { standing.deniedAt = denied }

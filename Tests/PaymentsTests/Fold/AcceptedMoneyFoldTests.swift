@@ -175,4 +175,36 @@ struct AcceptedMoneyFoldTests {
         let denied = state([sealed, accept, Scene.said(.failed, at: 7), second], confirming)
         #expect(!denied.isPaidTwice && denied.received == .twd(300))
     }
+
+    @Test("a payment that is confirmed after it was accepted was not voided before that")
+    func confirmedAfterAccept() {
+        let confirming = OrderPolicies(late: .review, confirmation: .always, graceSeconds: 600)
+        let told = [
+            Scene.said(.paid, by: .sealedCallback, at: 65, paidAt: 64), Scene.said(.canceled, at: 67),
+            Scene.decided(.accept, number: 1, at: 70),
+        ]
+        #expect(state(told + [Scene.clock(71)], confirming).status == .paid)
+        let confirmed = state(told + [Scene.said(.paid, at: 75, paidAt: 64), Scene.clock(76)], confirming)
+        #expect(confirmed.status == .paid && confirmed.refundStatus == .full && reasons(confirmed).contains(.voided))
+    }
+
+    @Test("what waits for its confirmation may be accepted though a message calls it canceled")
+    func acceptedUnconfirmed() {
+        let confirming = OrderPolicies(confirmation: .always, graceSeconds: 600)
+        let told = [Scene.said(.paid, by: .sealedCallback, at: 5), Scene.said(.canceled, by: .sealedCallback, at: 6)]
+        #expect(state(told + [Scene.clock(71)], confirming).status == .review)
+        #expect(state(told + [Scene.clock(71), Scene.decided(.accept, number: 1, at: 72)], confirming).status == .paid)
+    }
+
+    @Test(
+        "what was taken and went back stays told, whatever is decided later", arguments: [Decision.Kind.accept, .cancel, .reopen])
+    func staysTold(kind: Decision.Kind) {
+        let told = [wrong, Scene.decided(.accept, number: 1, at: 10), Scene.refunded(.twd(250), .succeeded, at: 12)]
+        #expect(state(told).received == .twd(250) && state(told).refunded == .twd(250))
+        let later = state(told + [Scene.decided(kind, number: 2, at: 20)])
+        #expect(later.received == .twd(250) && later.refunded == .twd(250) && later.refundStatus == .full)
+        let second = Scene.said(.paid, at: 15, attempt: Scene.second, number: "T-2")
+        let both = state(told + [second, Scene.decided(kind, number: 2, at: 20)])
+        #expect(both.received == .twd(550) && both.refunded == .twd(250) && both.status == .paid)
+    }
 }
