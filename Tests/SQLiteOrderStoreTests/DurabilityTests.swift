@@ -84,7 +84,7 @@ struct DurabilityTests {
     }
 
     // By the store's own patience it would wait ten minutes.
-    @Test("What stops behind a foreign reader waits no longer than a moment, and loses nothing", .timeLimit(.minutes(1)))
+    @Test("What stops behind a foreign reader waits no longer than a moment, and loses nothing", .timeLimit(.minutes(5)))
     func heldUp() async throws {
         let bench = try await Bench(busyMilliseconds: 600_000)
         _ = try await bench.store.insert(Bench.order("o-1"))

@@ -11,7 +11,7 @@ import Testing
 
 @testable import PaymentService
 
-@Suite("An order read at once", .serialized, .timeLimit(.minutes(1)))
+@Suite("An order read at once", .serialized, .timeLimit(.minutes(5)))
 struct PromptReadTests {
     /// A desk on a file, which can say at once.
     private static func withDesk<Value>(

@@ -7,7 +7,7 @@ import Testing
 
 @testable import PaymentService
 
-@Suite("HTTP on real connections", .serialized, .timeLimit(.minutes(1)))
+@Suite("HTTP on real connections", .serialized, .timeLimit(.minutes(5)))
 struct ConnectionTests {
     private static func statuses(_ answer: String) -> [String] {
         answer.matches(of: /HTTP\/1\.1 (\d+)/).map { String($0.1) }

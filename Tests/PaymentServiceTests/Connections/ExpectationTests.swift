@@ -5,7 +5,7 @@ import Testing
 
 @testable import PaymentService
 
-@Suite("A client that waits to be told to go on", .serialized, .timeLimit(.minutes(1)))
+@Suite("A client that waits to be told to go on", .serialized, .timeLimit(.minutes(5)))
 struct ExpectationTests {
     @Test("It is told so once, before its body comes")
     func told() {

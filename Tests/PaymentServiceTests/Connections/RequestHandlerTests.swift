@@ -7,7 +7,7 @@ import Testing
 
 @testable import PaymentService
 
-@Suite("Answering on real connections", .serialized, .timeLimit(.minutes(1)))
+@Suite("Answering on real connections", .serialized, .timeLimit(.minutes(5)))
 struct RequestHandlerTests {
     private static let request = "GET / HTTP/1.1\r\nHost: desk\r\n\r\n"
 
