@@ -83,10 +83,10 @@ struct DurabilityTests {
         #expect(try await again.notes() == [1])
     }
 
-    // By the store's own patience it would wait ten minutes.
-    @Test("What stops behind a foreign reader waits no longer than a moment, and loses nothing", .timeLimit(.minutes(5)))
+    // By the store's own patience it would wait an hour.
+    @Test("What stops behind a foreign reader waits no longer than a moment, and loses nothing", .timeLimit(.minutes(30)))
     func heldUp() async throws {
-        let bench = try await Bench(busyMilliseconds: 600_000)
+        let bench = try await Bench(busyMilliseconds: 3_600_000)
         _ = try await bench.store.insert(Bench.order("o-1"))
         let foreign = try Bench.foreignProgram(at: bench.path)
         try await foreign.writeWithoutTransaction { db in
