@@ -5,8 +5,8 @@ public protocol AdoptingGateway: PaymentGateway {
     /// - Throws: ``GatewayError``; `mismatch` when the transaction is another merchant's.
     func inspect(_ number: GatewayNumber) async throws(GatewayError) -> AdoptableTransaction
 
-    /// What a page hands to the gateway's own kit so that ``inspect(_:)`` finds the order and its mark, as names and values.
-    /// - Parameter mark: what no other order of any desk has; comes back as ``AdoptableTransaction/mark``.
+    /// What a page hands to the gateway's own kit so that ``inspect(_:)`` finds the order and its mark, as names and values. No other order
+    /// of any desk has that mark; it comes back as ``AdoptableTransaction/mark``.
     func browserMarks(for order: OrderID, mark: String) -> [(name: String, value: String)]
 }
 
